@@ -1,0 +1,149 @@
+"""The house's own template tags; built in everywhere, and none of them touches the database."""
+
+from __future__ import annotations
+
+import datetime
+from functools import cache
+from typing import Any
+
+from django import template
+from django.conf import settings
+from django.core.signals import setting_changed
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.text import slugify
+from django.utils.translation import get_language, get_language_info, ngettext
+
+from core import dates
+from core.scenes import SCENES
+
+register = template.Library()
+
+_GLYPH = mark_safe(
+    '<path class="wall" d="M16 1 31 13v20H1V13z"/><g class="panes"><rect x="6" y="14" width="8" height="7"/>'
+    '<rect x="18" y="14" width="8" height="7"/><rect x="6" y="24" width="8" height="7"/>'
+    '<rect x="18" y="24" width="8" height="7"/></g>'
+)
+_PANES = mark_safe(
+    '<rect x="1.5" y="1.5" width="7.5" height="7.5"/><rect x="11" y="1.5" width="7.5" height="7.5"/>'
+    '<rect x="1.5" y="11" width="7.5" height="7.5"/><rect x="11" y="11" width="7.5" height="7.5"/>'
+)
+
+
+# --- drawings -------------------------------------------------------------------------------------------
+
+
+@cache
+def _icon(name: str) -> SafeString:
+    sprite = static("images/icons.svg")
+    return format_html('<svg class="icon" aria-hidden="true"><use href="{}#i-{}"/></svg>', sprite, name)
+
+
+@cache
+def _scene(name: str, view_box: str, fit: str) -> SafeString:
+    scene = SCENES[name]
+    return format_html(
+        '<svg class="scene" viewBox="{}" preserveAspectRatio="{}" aria-hidden="true"><use href="{}#scene"/></svg>',
+        view_box or scene.view_box,
+        fit or scene.fit,
+        static(f"images/scenes/{scene.drawing}.svg"),
+    )
+
+
+def _forget_addresses(**_kwargs: Any) -> None:
+    _icon.cache_clear()
+    _scene.cache_clear()
+
+
+setting_changed.connect(_forget_addresses, dispatch_uid="house_tags_addresses")
+
+
+@register.simple_tag
+def icon(name: str) -> SafeString:
+    """Show an icon of `images/icons.svg`, hidden from assistive technology: words always stand beside it."""
+    return _icon(str(name))
+
+
+@register.simple_tag
+def scene(name: str, view_box: str = "", fit: str = "") -> SafeString:
+    """Show an illustration by its name; an unknown or empty name shows nothing."""
+    return _scene(str(name), view_box, fit) if name in SCENES else SafeString("")
+
+
+@register.simple_tag
+def house_glyph(lit: int = 0) -> SafeString:
+    """Show the little house with 0 to 4 lit windows; the text beside it says what it means."""
+    windows = max(0, min(4, int(lit or 0)))
+    return format_html(
+        '<svg class="house-glyph" data-lit="{}" viewBox="0 0 32 34" aria-hidden="true">{}</svg>',
+        windows,
+        _GLYPH,
+    )
+
+
+@register.simple_tag
+def precision_panes(precision: str) -> SafeString:
+    """Show the window whose lit panes say how exact a date is; words always stand beside it."""
+    return format_html(
+        '<span class="precision" data-precision="{}"><svg viewBox="0 0 20 20" aria-hidden="true">{}</svg></span>',
+        dates.lit_panes(str(precision or "")),
+        _PANES,
+    )
+
+
+# --- words ----------------------------------------------------------------------------------------------
+
+
+@register.filter
+def in_words(date: datetime.date | None, precision: str = dates.DAY) -> str:
+    """`{{ page.date|in_words:page.date_precision }}`: 12 april 2023, september 2016, 2011, rond mei 2017."""
+    return dates.in_words(date, precision or dates.DAY)
+
+
+@register.filter
+def machine_date(date: datetime.date | None, precision: str = dates.DAY) -> str:
+    """The `datetime` attribute that belongs to `in_words`."""
+    return dates.machine_readable(date, precision or dates.DAY)
+
+
+@register.filter
+def precision_in_words(precision: str) -> str:
+    """How exact a date is: 'op de maand precies'."""
+    return dates.precision_in_words(precision)
+
+
+@register.filter
+def reading_time(minutes: int | None) -> str:
+    """Minutes as words: '6 minuten lezen'; nothing for an unknown time."""
+    if not minutes:
+        return ""
+    return ngettext("%(minutes)s minuut lezen", "%(minutes)s minuten lezen", minutes) % {"minutes": minutes}
+
+
+@register.filter
+def lang_attr(code: str | None) -> SafeString:
+    """` lang="nl" dir="ltr"` for text in another language than the page's; otherwise nothing."""
+    if not code or code == get_language():
+        return SafeString("")
+    return format_html(' lang="{}" dir="{}"', code, _direction(code))
+
+
+@register.simple_tag
+def text_direction() -> str:
+    """The direction in which the active language is written."""
+    return _direction(get_language() or settings.LANGUAGE_CODE)
+
+
+@cache
+def _direction(code: str) -> str:
+    try:
+        return "rtl" if get_language_info(code)["bidi"] else "ltr"
+    except KeyError:
+        return "ltr"
+
+
+@register.filter
+def anchor(text: object) -> str:
+    """An id made of a heading, for links into the page."""
+    return slugify(str(text))[:60] or "deel"

@@ -1,0 +1,37 @@
+// What a button can do by saying so: data-action="print | share", data-open="<dialog id>", data-toast="<words>".
+import { showToast } from "./toasts.js";
+
+const share = async ({ dataset }) => {
+  const address = dataset.url || document.querySelector('link[rel="canonical"]')?.href || location.href;
+  if (navigator.share && matchMedia('(pointer: coarse)').matches) {
+    try {
+      await navigator.share({ title: document.title, url: address });
+      return;
+    } catch (error) {
+      if (error.name === 'AbortError') return;
+    }
+  }
+  try {
+    await navigator.clipboard.writeText(address);
+    showToast(dataset.copied);
+  } catch {
+    showToast(address);
+  }
+};
+
+const actions = { print: () => window.print(), share };
+
+document.addEventListener('click', ({ target }) => {
+  const trigger = target.closest('[data-action], [data-open], [data-toast]');
+  if (!trigger) return;
+  const { action, open, toast } = trigger.dataset;
+  if (open) {
+    trigger.closest('[popover]')?.hidePopover();
+    document.getElementById(open)?.showModal();
+  }
+  if (toast) showToast(toast);
+  actions[action]?.(trigger);
+});
+
+// Buttons that only script can serve stay hidden until there is script.
+for (const button of document.querySelectorAll('[data-action][hidden]')) button.hidden = false;

@@ -1,0 +1,33 @@
+// Keeps the choice of day, evening or automatic. Without script it works on the page itself, through :has().
+const KEY = 'gss-theme';
+const root = document.documentElement;
+
+const remember = (choice) => {
+  try {
+    if (choice === 'auto') localStorage.removeItem(KEY);
+    else localStorage.setItem(KEY, choice);
+  } catch {
+    // A private window forgets; the choice still holds on this page.
+  }
+};
+
+// The bar of the browser takes the colour of the page, also when that differs from the device.
+const paintBrowser = () => {
+  const paper = getComputedStyle(document.body).backgroundColor;
+  for (const meta of document.querySelectorAll('meta[name="theme-color"]')) meta.content = paper;
+};
+
+const apply = (choice) => {
+  if (choice === 'auto') delete root.dataset.theme;
+  else root.dataset.theme = choice;
+};
+
+for (const radio of document.querySelectorAll('input[name="theme"]')) {
+  radio.checked = radio.value === (root.dataset.theme ?? 'auto');
+  radio.addEventListener('change', () => {
+    remember(radio.value);
+    apply(radio.value);
+    paintBrowser();
+  });
+}
+if (root.dataset.theme) paintBrowser();
