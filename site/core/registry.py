@@ -78,3 +78,16 @@ def register_personal_data(
 def personal_data() -> Mapping[type[Model], PersonalData]:
     """All registrations of personal data by model."""
     return MappingProxyType(_personal_data)
+
+
+_no_personal_data: dict[type[Model], str] = {}
+
+
+def declare_no_personal_data(model: type[Model], why: str) -> None:
+    """Say that a model which looks as if it were about a person is not, and why; for the system check."""
+    _no_personal_data[model] = why
+
+
+def declared_impersonal() -> Mapping[type[Model], str]:
+    """The models that were declared to hold nothing about a person."""
+    return MappingProxyType(_no_personal_data)

@@ -1,0 +1,10 @@
+"""The community."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class CommunityConfig(AppConfig):
+    name = "community"
+    verbose_name = _("Praat mee")
+    default_auto_field = "django.db.models.BigAutoField"

@@ -1,0 +1,111 @@
+"""Knowledge circles (kenniskringen): who met, about what, and what came of it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+from wagtail.admin.panels import FieldPanel, FieldRowPanel
+from wagtail.fields import StreamField
+from wagtail_localize.fields import SynchronizedField, TranslatableField
+
+from core.models import BasePage
+from core.reading import children_with_fallback
+from knowledge.models.ebook import beside
+
+
+class CircleMeetingBlock(blocks.StructBlock):
+    """A meeting of the circle and its theme."""
+
+    theme = blocks.CharBlock(max_length=200, label=_("Thema"))
+    known = blocks.BooleanBlock(required=False, default=True, label=_("Staat in de bron"))
+
+    class Meta:
+        icon = "group"
+        label = _("Bijeenkomst")
+
+
+class ProductBlock(blocks.StructBlock):
+    """What the circle made."""
+
+    title = blocks.CharBlock(max_length=255, label=_("Titel"))
+    note = blocks.CharBlock(required=False, max_length=300, label=_("Wat het is"))
+
+    class Meta:
+        icon = "doc-full"
+        label = _("Product")
+
+
+class CircleIndexPage(BasePage):
+    """The circles there have been, and how to begin one."""
+
+    kind = "circles"
+    template = "knowledge/circle_index.html"
+    parent_page_types = ["knowledge.SectionPage"]
+    subpage_types = ["knowledge.CirclePage"]
+    content_panels = BasePage.content_panels + BasePage.vocabulary_panels + BasePage.evidence_panels
+
+    class Meta:
+        verbose_name = _("kenniskringen")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context(request, *args, **kwargs) | {"circles": children_with_fallback(self, request)}
+
+
+class CirclePage(BasePage):
+    """One knowledge circle."""
+
+    kind = "circle"
+    template = "knowledge/circle.html"
+    parent_page_types = ["knowledge.CircleIndexPage"]
+    subpage_types: list[str] = []
+
+    year = models.PositiveSmallIntegerField(_("jaar"), null=True, blank=True)
+    year_note = models.CharField(_("kanttekening bij het jaar"), max_length=255, blank=True)
+    status = models.CharField(_("stand"), max_length=60, blank=True)
+    participants = models.CharField(_("wie er meededen"), max_length=255, blank=True)
+    meetings_count = models.CharField(_("aantal bijeenkomsten"), max_length=120, blank=True)
+    organisers = StreamField([("organiser", blocks.CharBlock())], verbose_name=_("wie het organiseerden"), blank=True)
+    goals = StreamField([("goal", blocks.CharBlock())], verbose_name=_("doelen"), blank=True)
+    meetings = StreamField([("meeting", CircleMeetingBlock())], verbose_name=_("bijeenkomsten"), blank=True)
+    products = StreamField([("product", ProductBlock())], verbose_name=_("producten"), blank=True)
+    findings = StreamField([("finding", blocks.CharBlock())], verbose_name=_("bevindingen"), blank=True)
+
+    content_panels = [
+        *BasePage.content_panels,
+        FieldRowPanel([FieldPanel("year"), FieldPanel("year_note"), FieldPanel("status")]),
+        FieldPanel("organisers"),
+        FieldPanel("participants"),
+        FieldPanel("goals"),
+        FieldPanel("meetings_count"),
+        FieldPanel("meetings"),
+        FieldPanel("products"),
+        FieldPanel("findings"),
+        *BasePage.vocabulary_panels,
+        *BasePage.evidence_panels,
+    ]
+    translatable_fields = [
+        *BasePage.translatable_fields,
+        SynchronizedField("year"),
+        TranslatableField("year_note"),
+        TranslatableField("status"),
+        TranslatableField("participants"),
+        TranslatableField("meetings_count"),
+        TranslatableField("organisers"),
+        TranslatableField("goals"),
+        TranslatableField("meetings"),
+        TranslatableField("products"),
+        TranslatableField("findings"),
+    ]
+
+    class Meta:
+        verbose_name = _("kenniskring")
+
+    def card_details(self) -> dict[str, Any]:
+        return {"year": self.year, "status": self.status, "participants": self.participants}
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context(request, *args, **kwargs) | beside(self, request, "circles")

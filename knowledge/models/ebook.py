@@ -1,0 +1,75 @@
+"""An e-book and its chapters."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail_localize.fields import SynchronizedField
+
+from core.models import BasePage, PageCard
+from core.reading import children_with_fallback
+
+
+class EbookPage(BasePage):
+    """The cover, what the book is about, and its chapters."""
+
+    kind = "ebook"
+    template = "knowledge/ebook.html"
+    parent_page_types = ["knowledge.SectionPage"]
+    subpage_types = ["knowledge.EbookChapterPage"]
+    content_panels = BasePage.content_panels + BasePage.vocabulary_panels + BasePage.evidence_panels
+
+    class Meta:
+        verbose_name = _("e-book")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        chapters = children_with_fallback(self, request)
+        return super().get_context(request, *args, **kwargs) | {
+            "chapters": chapters,
+            "total_minutes": sum(card.reading_minutes for card in chapters),
+        }
+
+
+class EbookChapterPage(BasePage):
+    """A chapter, read with the next and the previous one at hand."""
+
+    kind = "ebook-chapter"
+    template = "knowledge/ebook_chapter.html"
+    parent_page_types = ["knowledge.EbookPage"]
+    subpage_types: list[str] = []
+
+    number = models.PositiveSmallIntegerField(_("hoofdstuk"), default=1)
+
+    content_panels = [
+        *BasePage.content_panels,
+        FieldPanel("number"),
+        *BasePage.vocabulary_panels,
+        *BasePage.evidence_panels,
+    ]
+    translatable_fields = [*BasePage.translatable_fields, SynchronizedField("number")]
+
+    class Meta:
+        verbose_name = _("hoofdstuk")
+
+    def card_details(self) -> dict[str, Any]:
+        return {"number": self.number}
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        return context | beside(self, request, "chapters")
+
+
+def beside(page: BasePage, request: HttpRequest, name: str) -> dict[str, Any]:
+    """The pages beside this one under `name`, with the previous and next of them. One query."""
+    cards = list(PageCard.objects.visible_to(request).children_of(page.ancestor_paths[-1]))
+    here = next((place for place, card in enumerate(cards) if card.pk == page.pk), None)
+    return {
+        name: cards,
+        "previous": cards[here - 1] if here else None,
+        "next": cards[here + 1] if here is not None and here + 1 < len(cards) else None,
+        "position": (here or 0) + 1,
+    }

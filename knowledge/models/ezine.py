@@ -1,0 +1,91 @@
+"""An issue of the e-zine and its stories."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail_localize.fields import SynchronizedField, TranslatableField
+
+from core.models import BasePage
+from core.reading import children_with_fallback
+from knowledge.models.ebook import beside
+
+
+class EzineIssuePage(BasePage):
+    """The cover, the editorial and what is in this issue."""
+
+    kind = "ezine"
+    template = "knowledge/ezine_issue.html"
+    parent_page_types = ["knowledge.SectionPage"]
+    subpage_types = ["knowledge.EzineStoryPage"]
+
+    number = models.PositiveSmallIntegerField(_("nummer"), default=1)
+    inspired_by = models.CharField(_("geïnspireerd op"), max_length=255, blank=True)
+
+    content_panels = [
+        *BasePage.content_panels,
+        FieldPanel("number"),
+        FieldPanel("inspired_by"),
+        *BasePage.vocabulary_panels,
+        *BasePage.evidence_panels,
+    ]
+    translatable_fields = [
+        *BasePage.translatable_fields,
+        SynchronizedField("number"),
+        TranslatableField("inspired_by"),
+    ]
+
+    class Meta:
+        verbose_name = _("nummer van het e-zine")
+
+    def card_details(self) -> dict[str, Any]:
+        return {"number": self.number}
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context(request, *args, **kwargs) | {"stories": children_with_fallback(self, request)}
+
+
+class EzineStoryPage(BasePage):
+    """A portrait in the e-zine, invented and labelled as such."""
+
+    kind = "ezine-story"
+    template = "knowledge/ezine_story.html"
+    parent_page_types = ["knowledge.EzineIssuePage"]
+    subpage_types: list[str] = []
+
+    portrayed_role = models.CharField(_("wie er geportretteerd is"), max_length=160, blank=True)
+    illustrative_label = models.CharField(_("label bij een bedacht portret"), max_length=160, blank=True)
+    tips = models.TextField(_("tips, één per regel"), blank=True)
+
+    content_panels = [
+        *BasePage.content_panels,
+        FieldPanel("portrayed_role"),
+        FieldPanel("illustrative_label"),
+        FieldPanel("tips"),
+        *BasePage.vocabulary_panels,
+        *BasePage.evidence_panels,
+    ]
+    translatable_fields = [
+        *BasePage.translatable_fields,
+        TranslatableField("portrayed_role"),
+        TranslatableField("illustrative_label"),
+        TranslatableField("tips"),
+    ]
+
+    class Meta:
+        verbose_name = _("verhaal in het e-zine")
+
+    @property
+    def tip_list(self) -> list[str]:
+        """The tips that end the portrait, one each."""
+        return [line.strip() for line in self.tips.splitlines() if line.strip()]
+
+    def card_details(self) -> dict[str, Any]:
+        return {"portrayed_role": self.portrayed_role}
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context(request, *args, **kwargs) | beside(self, request, "stories")

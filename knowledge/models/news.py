@@ -1,0 +1,80 @@
+"""News: an index by year and theme, and its articles."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel
+from wagtail_localize.fields import SynchronizedField, TranslatableField
+
+from core.models import BasePage
+
+PRECISIONS = [
+    ("day", _("op de dag")),
+    ("month", _("op de maand")),
+    ("year", _("op het jaar")),
+    ("period", _("een periode")),
+]
+
+
+class NewsIndexPage(BasePage):
+    """All news, newest first, to narrow down by year and theme."""
+
+    kind = "news-index"
+    shows_related = False
+    template = "knowledge/news_index.html"
+    parent_page_types = ["home.HomePage"]
+    subpage_types = ["knowledge.NewsPage"]
+    max_count_per_parent = 1
+
+    class Meta:
+        verbose_name = _("nieuws")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        from knowledge.listings import news_listing
+
+        return super().get_context(request, *args, **kwargs) | news_listing(self, request)
+
+
+class NewsPage(BasePage):
+    """A news article; its date is never shown more exactly than it is known."""
+
+    kind = "news"
+    template = "knowledge/news.html"
+    parent_page_types = ["knowledge.NewsIndexPage"]
+    subpage_types: list[str] = []
+
+    date = models.DateField(_("datum"), default=datetime.date.today)
+    date_precision = models.CharField(_("hoe precies"), max_length=10, choices=PRECISIONS, default="day")
+    date_words = models.CharField(
+        _("datum in woorden"), max_length=60, blank=True, help_text=_("Voor een periode: ‘begin 2017’.")
+    )
+    archive = models.BooleanField(_("uit ons archief"), default=False)
+
+    content_panels = [
+        *BasePage.content_panels,
+        FieldRowPanel([FieldPanel("date"), FieldPanel("date_precision"), FieldPanel("date_words")]),
+        FieldPanel("archive"),
+        *BasePage.vocabulary_panels,
+        *BasePage.evidence_panels,
+    ]
+    translatable_fields = [
+        *BasePage.translatable_fields,
+        SynchronizedField("date"),
+        SynchronizedField("date_precision"),
+        TranslatableField("date_words"),
+        SynchronizedField("archive"),
+    ]
+
+    class Meta:
+        verbose_name = _("nieuwsbericht")
+
+    def card_date(self) -> tuple[datetime.date | None, str]:
+        return self.date, self.date_precision
+
+    def card_details(self) -> dict[str, Any]:
+        return {"archive": self.archive, "date_words": self.date_words}

@@ -1,0 +1,70 @@
+"""Pages without a structure of their own, the rooms' front pages, and the page with the contact form."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail_localize.fields import TranslatableField
+
+from core.models import BasePage
+from core.reading import children_with_fallback
+
+
+class SectionPage(BasePage):
+    """The front page of a part of the site: Kennis, Kwaliteit, Verhalen. It lists what lies under it."""
+
+    kind = "section"
+    shows_related = False
+    template = "knowledge/section.html"
+    parent_page_types = ["home.HomePage"]
+    content_panels = BasePage.content_panels + BasePage.vocabulary_panels
+
+    class Meta:
+        verbose_name = _("afdeling")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context(request, *args, **kwargs) | {"cards": children_with_fallback(self, request)}
+
+
+class PlainPage(BasePage):
+    """Text and nothing else: about us, privacy, accessibility, house rules."""
+
+    kind = "page"
+    template = "knowledge/plain.html"
+    subpage_types: list[str] = []
+    content_panels = BasePage.content_panels + BasePage.vocabulary_panels + BasePage.evidence_panels
+
+    class Meta:
+        verbose_name = _("gewone pagina")
+
+
+class ContactPage(BasePage):
+    """The page with the contact form; what is sent is stored and mailed."""
+
+    kind = "contact"
+    shows_related = False
+    template = "knowledge/contact.html"
+    subpage_types: list[str] = []
+    max_count_per_parent = 1
+
+    privacy_note = models.TextField(_("privacytekst bij het formulier"), max_length=600, blank=True)
+    thanks = models.TextField(_("bedankje na het versturen"), max_length=400, blank=True)
+
+    content_panels = [*BasePage.content_panels, FieldPanel("privacy_note"), FieldPanel("thanks")]
+    translatable_fields = [
+        *BasePage.translatable_fields,
+        TranslatableField("privacy_note"),
+        TranslatableField("thanks"),
+    ]
+
+    class Meta:
+        verbose_name = _("contactpagina")
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        from knowledge.views import serve_with_form
+
+        return serve_with_form(self, request)

@@ -1,0 +1,26 @@
+"""Documents, in private storage and served by a view that checks rights at each request."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.documents.models import AbstractDocument
+from wagtail.documents.models import Document as WagtailDocument
+
+from core import vocabulary
+from core.fields import KeyListField
+
+
+class LibraryDocument(AbstractDocument):
+    """A document for readers to take along."""
+
+    summary = models.TextField(_("samenvatting"), max_length=400, blank=True)
+    language = models.CharField(_("taal"), max_length=5, choices=settings.LANGUAGES, default="nl")
+    audience_keys = KeyListField(verbose_name=_("voor wie"), vocabulary=vocabulary.audience_choices)
+
+    admin_form_fields = ("title", "file", "summary", "language", "audience_keys", "collection", "tags")
+
+    class Meta(WagtailDocument.Meta):
+        verbose_name = _("document")
+        verbose_name_plural = _("documenten")

@@ -1,0 +1,61 @@
+"""The cast of the opening content: four people who exist only where it was loaded, to try the house with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from allauth.account.models import EmailAddress
+from django.contrib.auth.models import Group, Permission
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+
+PASSWORD = "lamp-in-het-raam"  # noqa: S105 - shown to whoever starts the demo, and worthless anywhere else
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Someone of the cast."""
+
+    name: str
+    email: str
+    does: Any
+    group: str = ""
+    administers: bool = False
+
+
+CAST = (
+    Part("Ada", "ada@voorbeeld.invalid", _("schrijft en publiceert"), group="Editors"),
+    Part("Ben", "ben@voorbeeld.invalid", _("is lid")),
+    Part("Cleo", "cleo@voorbeeld.invalid", _("modereert"), group="Moderators"),
+    Part("Beheer", "beheer@voorbeeld.invalid", _("mag alles"), administers=True),
+)
+
+
+def make_cast() -> None:
+    """Make the four accounts. Safe to repeat; an account that exists keeps its password."""
+    for part in CAST:
+        user = User.objects.filter(email=part.email).first()
+        if user is None:
+            make = User.objects.create_superuser if part.administers else User.objects.create_user
+            user = make(part.email, PASSWORD, display_name=part.name)
+        EmailAddress.objects.get_or_create(user=user, email=part.email, defaults={"verified": True, "primary": True})
+        if part.group:
+            user.groups.add(_editing_group(part.group))
+
+
+def _editing_group(name: str) -> Group:
+    group, _created = Group.objects.get_or_create(name=name)
+    group.permissions.add(Permission.objects.get(content_type__app_label="wagtailadmin", codename="access_admin"))
+    return group
+
+
+def demo_logins() -> list[tuple[str, str, str, str]]:
+    """(name, e-mail, password, what they do) of the cast that exists here and still has the shown password."""
+    people = {user.email: user for user in User.objects.filter(email__in=[part.email for part in CAST])}
+    return [
+        (part.name, part.email, PASSWORD, str(part.does))
+        for part in CAST
+        if part.email in people and people[part.email].check_password(PASSWORD)
+    ]

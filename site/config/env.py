@@ -1,0 +1,90 @@
+"""The environment, read once and typed: every difference between two installations is a field here.
+
+Nothing else in the project reads `os.environ`; `.env.example` lists the same names in the same order.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import environ
+from django.core.exceptions import ImproperlyConfigured
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Env:
+    """What this installation is told from outside."""
+
+    debug: bool
+    secret_key: str
+    site_url: str
+    host: str
+    port: int
+    var_dir: Path
+    database_url: str
+    redis_url: str
+    email_url: str
+    from_email: str
+    trusted_proxies: int
+    threads: int
+    log_level: str
+
+    @property
+    def https(self) -> bool:
+        """Whether visitors reach the site over TLS; cookies and HSTS follow from it."""
+        return self.site_url.startswith("https://")
+
+    @property
+    def allowed_hosts(self) -> list[str]:
+        """The public host, and the loopback names for a machine of one's own."""
+        host = urlsplit(self.site_url).hostname or "localhost"
+        return sorted({host, "localhost", "127.0.0.1", "[::1]"})
+
+
+def read_secret_key(given: str, key_file: Path) -> str:
+    """Return the secret key from the environment, else from the file that `make setup` wrote.
+
+    Raises ImproperlyConfigured when there is neither: a guessable default would sign forged sessions.
+    """
+    if given:
+        return given
+    if key_file.is_file():
+        return key_file.read_text(encoding="utf-8").strip()
+    raise ImproperlyConfigured(
+        f"SECRET_KEY is not set and {key_file} does not exist. "
+        "Set SECRET_KEY, or run 'make setup', which writes one for this machine."
+    )
+
+
+def load() -> Env:
+    """Read `.env` (when there is one) and the process environment, which wins.
+
+    Raises ImproperlyConfigured for a value of the wrong kind and for a missing secret key.
+    """
+    environ.Env.read_env(ROOT / ".env", overwrite=False)
+    env = environ.Env()
+    var_dir = Path(env.str("VAR_DIR", default="var"))
+    if not var_dir.is_absolute():
+        var_dir = ROOT / var_dir
+    host = env.str("HOST", default="127.0.0.1")
+    port = env.int("PORT", default=8000)
+    shown_host = "localhost" if host in {"0.0.0.0", "::"} else host  # noqa: S104
+    return Env(
+        debug=env.bool("DEBUG", default=False),
+        secret_key=read_secret_key(env.str("SECRET_KEY", default=""), var_dir / "secret-key"),
+        site_url=env.str("SITE_URL", default=f"http://{shown_host}:{port}").rstrip("/"),
+        host=host,
+        port=port,
+        var_dir=var_dir,
+        database_url=env.str("DATABASE_URL", default=""),
+        redis_url=env.str("REDIS_URL", default=""),
+        email_url=env.str("EMAIL_URL", default=""),
+        from_email=env.str("FROM_EMAIL", default="Gezinshuizen samen sterk <noreply@localhost>"),
+        trusted_proxies=env.int("TRUSTED_PROXIES", default=0),
+        threads=env.int("THREADS", default=4),
+        log_level=env.str("LOG_LEVEL", default="INFO").upper(),
+    )

@@ -1,0 +1,25 @@
+"""Every address of the house: editors' side and services once, everything for readers in both languages."""
+
+from django.conf import settings
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path, re_path
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
+
+from core.serving import serve
+from home.views import not_translated
+from knowledge.feeds import NewsFeed
+
+urlpatterns = [
+    path("-/", include("operations.urls")),
+    path(settings.WAGTAILADMIN_PATH.lstrip("/"), include(wagtailadmin_urls)),
+    path("documenten/", include(wagtaildocs_urls)),
+    path("en/dutch-only/<path:path>/", not_translated, name="not_translated"),
+    *i18n_patterns(
+        path("", include("accounts.urls")),
+        path(_("nieuws/feed/"), NewsFeed(), name="news_feed"),
+        re_path(r"^((?:[\w\-]+/)*)$", serve, name="wagtail_serve"),
+        prefix_default_language=False,
+    ),
+]

@@ -1,0 +1,104 @@
+"""Site-wide data, kept in the process for as long as nobody changed it.
+
+One row in the database holds a counter, the content epoch. Whoever changes something that many pages show
+(a menu, a term, a page's address, who may see it) bumps it in the same transaction. Readers look the counter
+up once a request and keep what they computed under that number, so that every process of every machine sees
+a change at the next request, and nothing is recomputed in between.
+"""
+
+from __future__ import annotations
+
+import functools
+import threading
+from collections.abc import Callable
+from contextvars import ContextVar
+from typing import Any, ParamSpec, TypeVar
+
+from django.db import connection
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+_of_this_request: ContextVar[int | None] = ContextVar("content_epoch", default=None)
+_stores: list[_Store] = []
+
+
+class _Store:
+    """What one function returned in the newest epoch it was asked in."""
+
+    __slots__ = ("epoch", "lock", "values")
+
+    def __init__(self) -> None:
+        self.epoch = -1
+        self.values: dict[Any, Any] = {}
+        self.lock = threading.Lock()
+
+
+def read() -> int:
+    """Return the content epoch as the database has it now. One query."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT number FROM core_contentepoch WHERE id = 1")
+        row = cursor.fetchone()
+    return int(row[0]) if row else 0
+
+
+def current() -> int:
+    """Return the epoch of this request, looked up at its first use; outside a request, as it is now."""
+    known = _of_this_request.get()
+    if known is None or known == -1:
+        number = read()
+        if known == -1:
+            _of_this_request.set(number)
+        return number
+    return known
+
+
+def begin_request() -> object:
+    """Let `current` remember its answer until `end_request` is called with the token returned here."""
+    return _of_this_request.set(-1)
+
+
+def end_request(token: Any) -> None:
+    """Forget the epoch of the request that `begin_request` opened."""
+    _of_this_request.reset(token)
+
+
+def bump() -> None:
+    """Tell every process that site-wide data changed; takes effect when the transaction commits."""
+    from core.models import ContentEpoch
+
+    ContentEpoch.advance()
+    if _of_this_request.get() is not None:
+        _of_this_request.set(-1)
+
+
+def epoch_cached(function: Callable[P, R]) -> Callable[P, R]:
+    """Keep the function's answers (by their hashable arguments) for the length of a content epoch.
+
+    The value is shared between threads and requests: return something that nobody changes.
+    """
+    store = _Store()
+    _stores.append(store)
+
+    @functools.wraps(function)
+    def kept(*args: P.args, **kwargs: P.kwargs) -> R:
+        key = (args, tuple(sorted(kwargs.items())))
+        now = current()
+        with store.lock:
+            if store.epoch == now and key in store.values:
+                return store.values[key]
+        value = function(*args, **kwargs)
+        with store.lock:
+            if store.epoch != now:
+                store.epoch, store.values = now, {}
+            store.values[key] = value
+        return value
+
+    return kept
+
+
+def forget_all() -> None:
+    """Empty every store. For tests, where a rolled-back transaction takes the counter back with it."""
+    for store in _stores:
+        with store.lock:
+            store.epoch, store.values = -1, {}

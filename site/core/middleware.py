@@ -1,0 +1,103 @@
+"""Middleware of the house: plain input, language from the address, same-origin posts, two content policies."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from csp.middleware import CSPMiddleware
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.middleware.csrf import CsrfViewMiddleware
+from django.utils import translation
+from django.views.defaults import bad_request
+
+from core import epoch, pagestate
+
+GetResponse = Callable[[HttpRequest], HttpResponse]
+FORBIDDEN_CHARACTERS = "\x00"
+
+
+class PlainInputMiddleware:
+    """Answer 400 to addresses that no database could store: NUL characters and lone surrogates."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        texts = [request.path_info]
+        for key, values in request.GET.lists():
+            texts.append(key)
+            texts.extend(values)
+        if any(is_unstorable(text) for text in texts):
+            return bad_request(request, ValueError("unstorable character"))
+        return self.get_response(request)
+
+
+def is_unstorable(text: str) -> bool:
+    """Whether the text holds a NUL or a lone surrogate, which PostgreSQL and UTF-8 refuse."""
+    return "\x00" in text or any("\ud800" <= character <= "\udfff" for character in text)
+
+
+class ContentEpochMiddleware:
+    """Look the content epoch up at most once a request, and forget what the last page of this thread knew."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        token = epoch.begin_request()
+        pagestate.begin()
+        try:
+            return self.get_response(request)
+        finally:
+            epoch.end_request(token)
+
+
+class UrlLanguageMiddleware:
+    """Take the language from the address alone: /en/… is English, anything else is Dutch.
+
+    Django's own middleware also asks cookies and Accept-Language, which would make one address two pages.
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        language = translation.get_language_from_path(request.path_info) or settings.LANGUAGE_CODE
+        with translation.override(language):
+            request.LANGUAGE_CODE = language
+            response = self.get_response(request)
+            # A template response renders inside the handler, so the language still holds here.
+            response.headers.setdefault("Content-Language", language)
+            return response
+
+
+class SameOriginCsrfMiddleware(CsrfViewMiddleware):
+    """Accept a POST that the browser itself says comes from our own pages; ask others for a token.
+
+    Every current browser sends Sec-Fetch-Site, and Origin with every POST; neither can be set by a script.
+    So a form for visitors needs no token, hence no cookie. What lacks both headers goes through Django's check.
+    """
+
+    def process_view(
+        self, request: HttpRequest, callback: Any, callback_args: Any, callback_kwargs: Any
+    ) -> HttpResponse | None:
+        site = request.headers.get("Sec-Fetch-Site", "")
+        origin = request.headers.get("Origin", "")
+        if site == "same-origin" and (not origin or self._origin_verified(request)):
+            return self._accept(request)
+        if not site and origin and self._origin_verified(request):
+            return self._accept(request)
+        return super().process_view(request, callback, callback_args, callback_kwargs)
+
+
+class ContentSecurityPolicyMiddleware(CSPMiddleware):
+    """The strict policy for the public site, the editors' own under the admin's prefix."""
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        if request.path_info.startswith(settings.WAGTAILADMIN_PATH):
+            response._csp_replace = settings.ADMIN_CONTENT_SECURITY_POLICY
+        elif getattr(request, "is_preview", False):
+            response._csp_update = {"frame-ancestors": ["'self'"]}
+        return super().process_response(request, response)

@@ -1,0 +1,177 @@
+"""What every page shows around its own text: the way to it, its translations, what to read next, its evidence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from django.conf import settings
+from django.db.models import Q
+from django.db.models.functions import Length, Substr
+from django.http import HttpRequest
+from django.utils.text import slugify
+from wagtail.models import Page
+
+from core import richtext, roots, vocabulary
+from core.epoch import epoch_cached
+from core.models.cards import PageCard
+
+if TYPE_CHECKING:
+    from core.models import BasePage
+
+MOST_RELATED = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """An entry of the list of contents."""
+
+    anchor: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class SourceEntry:
+    """A source as pages show it."""
+
+    pk: int
+    key: str
+    organisation: str
+    title: str
+    year: int | None
+    url: str
+    seen: str
+
+
+@dataclass(frozen=True, slots=True)
+class Alternate:
+    """The same page in a language."""
+
+    code: str
+    url: str
+    title: str
+
+
+@epoch_cached
+def source_register() -> dict[int, SourceEntry]:
+    """Every source by primary key."""
+    from core.models import Source
+
+    return {
+        row.pk: SourceEntry(row.pk, row.key, row.organisation, row.title, row.year, row.url, row.seen)
+        for row in Source.objects.all()
+    }
+
+
+def sources_of(page: BasePage) -> list[SourceEntry]:
+    """The sources this page names, in its order."""
+    register = source_register()
+    return [register[entry["value"]] for entry in page.sources.raw_data if entry.get("value") in register]
+
+
+def facts_of(page: BasePage) -> list[dict[str, Any]]:
+    """The page's facts, each with its source."""
+    register = source_register()
+    return [
+        {"fact": entry["value"]["fact"], "source": register.get(entry["value"].get("source"))}
+        for entry in page.facts.raw_data
+        if entry.get("value")
+    ]
+
+
+def anchored(page: BasePage) -> tuple[list[Section], list[dict[str, Any]]]:
+    """The list of contents, and the body's blocks with a unique anchor for each heading."""
+    sections: list[Section] = []
+    blocks: list[dict[str, Any]] = []
+    taken: set[str] = set()
+    for block in page.body:
+        anchor = ""
+        if block.block_type == "heading":
+            anchor = base = slugify(block.value)[:60] or "deel"
+            number = 2
+            while anchor in taken:
+                anchor, number = f"{base}-{number}", number + 1
+            taken.add(anchor)
+            sections.append(Section(anchor, block.value))
+        blocks.append({"block": block, "anchor": anchor})
+    return sections, blocks
+
+
+def neighbourhood(page: BasePage, request: HttpRequest) -> tuple[list[PageCard], list[Alternate]]:
+    """The pages above this one from home down, and its translations. One query."""
+    cards = PageCard.objects.visible_to(request).filter(
+        Q(tree_path__in=page.ancestor_paths) | Q(translation_key=page.translation_key)
+    )
+    found = list(cards)
+    crumbs = [card for card in found if card.tree_path in page.ancestor_paths]
+    alternates = [
+        Alternate(card.language, card.url, card.title)
+        for card in found
+        if card.translation_key == page.translation_key
+    ]
+    order = [code for code, _name in settings.LANGUAGES]
+    alternates.sort(key=lambda entry: order.index(entry.code))
+    return crumbs, alternates
+
+
+def related_to(page: BasePage, request: HttpRequest, most: int = MOST_RELATED) -> list[PageCard]:
+    """What to read next: the editor's choice first, then what shares most of the vocabulary.
+
+    Two queries at most. Pages right above, below or beside this one are left to the page's own navigation.
+    """
+    visible = PageCard.objects.visible_to(request).filter(locale_id=page.locale_id).exclude(pk=page.pk)
+    chosen_keys = page.related_links.values("related__translation_key") if page.pk else []
+    chosen = list(visible.filter(translation_key__in=chosen_keys)[:most])
+    if len(chosen) >= most or not (page.theme_keys or page.criterion_codes):
+        return chosen
+    kin = visible.about(themes=page.theme_keys, criteria=page.criterion_codes, audiences=page.audience_keys)
+    kin = kin.exclude(pk__in=[card.pk for card in chosen]).exclude(tree_path__in=page.ancestor_paths)
+    kin = kin.exclude(tree_path__startswith=page.path)
+    return chosen + list(kin[: most - len(chosen)])
+
+
+def reading_context(page: BasePage, request: HttpRequest) -> dict[str, Any]:
+    """The template context that all page types share."""
+    richtext.preload_links(*page.linking_streams())
+    crumbs, alternates = neighbourhood(page, request)
+    request.alternates = alternates  # the frame's language switch asks for them
+    contents, blocks = anchored(page)
+    return {
+        "crumbs": crumbs,
+        "alternates": alternates,
+        "contents": contents,
+        "body_blocks": blocks,
+        "related": related_to(page, request) if page.shows_related else [],
+        "source_list": sources_of(page),
+        "fact_list": facts_of(page),
+        "audiences": vocabulary.named(vocabulary.audiences(), page.audience_keys),
+        "themes": vocabulary.named(vocabulary.themes(), page.theme_keys),
+        "criteria": vocabulary.named(vocabulary.criteria(), page.criterion_codes),
+    }
+
+
+def children_with_fallback(page: BasePage, request: HttpRequest) -> list[PageCard]:
+    """The pages under this one, and those of its Dutch original that are not translated yet, in their order.
+
+    A card in another language than the page says so where it is shown. One query.
+    """
+    own = Q(tree_path__startswith=page.path, depth=page.depth + 1)
+    if page.language == roots.DEFAULT_LANGUAGE:
+        return list(PageCard.objects.visible_to(request).filter(own).order_by("tree_path"))
+    originals = PageCard.objects.filter(
+        translation_key=page.translation_key, locale_id=roots.locales()[roots.DEFAULT_LANGUAGE]
+    )
+    rows = PageCard.objects.visible_to(request).filter(own | Q(pk__in=_children_of(originals)))
+    found = list(rows.order_by("tree_path"))
+    translated = {card.translation_key for card in found if card.locale_id == page.locale_id}
+    return [
+        card for card in found if card.locale_id == page.locale_id or card.translation_key not in translated
+    ]
+
+
+def _children_of(parents: Any) -> Any:
+    return (
+        PageCard.objects.annotate(above=Substr("tree_path", 1, Length("tree_path") - Page.steplen))
+        .filter(above__in=parents.values("tree_path"))
+        .values("pk")
+    )

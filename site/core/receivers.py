@@ -1,0 +1,56 @@
+"""Reactions of the foundation: cards follow pages, and the content epoch follows whatever many pages show."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Model
+from django.db.models.signals import m2m_changed, post_delete, post_save
+from django.dispatch import receiver
+from wagtail.models import Locale, Page, PageViewRestriction, Site
+from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
+
+from core import cards, epoch
+from core.models import Audience, BasePage, CriteriaEdition, Criterion, Source, Theme
+
+
+@receiver(page_published)
+def card_follows_publishing(instance: Page, **kwargs: Any) -> None:
+    cards.write_card(instance)
+    epoch.bump()
+
+
+@receiver(page_unpublished)
+def card_follows_unpublishing(instance: Page, **kwargs: Any) -> None:
+    cards.remove_card(instance)
+
+
+@receiver(post_page_move)
+@receiver(page_slug_changed)
+def cards_follow_addresses(instance: Page, **kwargs: Any) -> None:
+    cards.write_cards_below(Page.objects.get(pk=instance.pk))
+
+
+@receiver(post_delete)
+def epoch_follows_deletion(sender: type[Model], instance: Model, **kwargs: Any) -> None:
+    if isinstance(instance, BasePage):
+        epoch.bump()
+
+
+def bump_on_change(model: type[Model]) -> None:
+    """Let every saved or deleted row of this model count as a site-wide change."""
+
+    def changed(sender: type[Model], **kwargs: Any) -> None:
+        epoch.bump()
+
+    post_save.connect(changed, sender=model, weak=False, dispatch_uid=f"epoch-save-{model._meta.label}")
+    post_delete.connect(changed, sender=model, weak=False, dispatch_uid=f"epoch-delete-{model._meta.label}")
+
+
+for site_wide in (Audience, Theme, Criterion, CriteriaEdition, Source, Locale, Site, PageViewRestriction):
+    bump_on_change(site_wide)
+
+
+@receiver(m2m_changed, sender=PageViewRestriction.groups.through)
+def epoch_follows_restricted_groups(**kwargs: Any) -> None:
+    epoch.bump()
