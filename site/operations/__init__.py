@@ -1,0 +1,1 @@
+"""Running the house: the embedded server and its children, background tasks, the ticker, health and translations."""
