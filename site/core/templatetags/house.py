@@ -8,14 +8,16 @@ from typing import Any
 
 from django import template
 from django.conf import settings
+from django.core.paginator import Page
 from django.core.signals import setting_changed
+from django.forms import BoundField
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import slugify
 from django.utils.translation import get_language, get_language_info, ngettext
 
-from core import dates
+from core import dates, pictures
 from core.scenes import SCENES
 
 register = template.Library()
@@ -92,6 +94,12 @@ def precision_panes(precision: str) -> SafeString:
     )
 
 
+@register.inclusion_tag("components/picture.html")
+def picture_of(image: Any, sizes: str = "100vw", alt: str | None = None, eager: bool = False) -> dict[str, Any]:
+    """Show an image in modern formats and several widths; prefetch `pictures.SPECS` to keep it free of queries."""
+    return {"picture": pictures.picture(image, sizes=sizes, alt=alt), "eager": eager}
+
+
 # --- words ----------------------------------------------------------------------------------------------
 
 
@@ -147,3 +155,32 @@ def _direction(code: str) -> str:
 def anchor(text: object) -> str:
     """An id made of a heading, for links into the page."""
     return slugify(str(text))[:60] or "deel"
+
+
+# --- forms and lists ------------------------------------------------------------------------------------
+
+_BOXES = {"checkbox", "radio", "file", "hidden", "range"}
+
+
+@register.filter
+def as_input(field: BoundField) -> SafeString:
+    """Draw a form field's widget in the house style; a placeholder goes, because the label says it already."""
+    is_text = getattr(field.field.widget, "input_type", "text") not in _BOXES
+    attributes = {"class": f"{field.field.widget.attrs.get('class', '')} input".strip()} if is_text else {}
+    return field.as_widget(attrs={**attributes, "placeholder": False})
+
+
+@register.filter
+def page_window(page: Page) -> list[int | None]:
+    """The page numbers to show around this one, first and last included; None stands for a gap."""
+    last = page.paginator.num_pages
+    near = {number for number in range(page.number - 1, page.number + 2) if 1 <= number <= last}
+    shown: list[int | None] = []
+    for number in sorted({1, last} | near):
+        previous = shown[-1] if shown else None
+        if previous is not None and number - previous == 2:
+            shown.append(previous + 1)
+        elif previous is not None and number - previous > 2:
+            shown.append(None)
+        shown.append(number)
+    return shown
