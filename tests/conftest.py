@@ -1,0 +1,90 @@
+"""What every test may ask for: the small cast, the two languages, and a clean view of site-wide data."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.cache import cache
+from django.db import connection
+from django.test import Client
+from django.utils import translation
+
+from core import epoch, pagestate
+from tests import database, factories
+from tests.factories import Site
+
+
+def pytest_sessionfinish(session: Any) -> None:
+    """Clear the folder of this run away; the workers of a parallel run leave that to their controller."""
+    if not hasattr(session.config, "workerinput") and (folder := os.environ.get("SAMENSTERK_TEST_DIR")):
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+if connection.vendor == "sqlite":
+
+    @pytest.fixture(scope="session")
+    def django_db_setup(django_test_environment: None, django_db_blocker: Any, request: Any) -> Iterator[None]:
+        """A copy of the migrated database instead of migrating it again."""
+        worker = getattr(request.config, "workerinput", {}).get("workerid", "main")
+        with django_db_blocker.unblock():
+            database.use_copy(Path(os.environ["SAMENSTERK_TEST_DIR"]), worker)
+        yield
+        with django_db_blocker.unblock():
+            connection.close()
+
+
+@pytest.fixture(autouse=True)
+def _fresh_process() -> Iterator[None]:
+    """Forget what earlier tests left in this process: a rolled-back transaction tells nobody."""
+    epoch.forget_all()
+    pagestate.begin()
+    cache.clear()
+    with translation.override("nl"):
+        yield
+
+
+@pytest.fixture
+def site(db: None) -> Site:
+    """An empty house: a home page in each language."""
+    return factories.make_site()
+
+
+@pytest.fixture
+def visitor() -> Client:
+    """Somebody without an account, with a browser that checks where forms come from."""
+    return Client(enforce_csrf_checks=True)
+
+
+@pytest.fixture
+def ada(db: None) -> Any:
+    """Edits."""
+    return factories.make_user("ada@example.org", name="Ada", group="Editors")
+
+
+@pytest.fixture
+def ben(db: None) -> Any:
+    """Is a member."""
+    return factories.make_user("ben@example.org", name="Ben")
+
+
+@pytest.fixture
+def cleo(db: None) -> Any:
+    """Moderates."""
+    return factories.make_user("cleo@example.org", name="Cleo", group="Moderators")
+
+
+@pytest.fixture
+def administrator(db: None) -> Any:
+    """May do everything."""
+    return factories.make_user("beheer@example.org", name="Beheer", is_superuser=True, is_staff=True)
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The folder of the project."""
+    return Path(__file__).resolve().parents[1]

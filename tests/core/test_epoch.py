@@ -1,0 +1,74 @@
+"""Site-wide data is kept for as long as nobody changed it, and not a request longer."""
+
+from __future__ import annotations
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from core import epoch, vocabulary
+from tests import factories
+
+
+def in_a_request(function):
+    token = epoch.begin_request()
+    try:
+        return function()
+    finally:
+        epoch.end_request(token)
+
+
+@pytest.mark.django_db
+def test_kept_data_is_asked_for_once_an_epoch() -> None:
+    factories.make_theme("toezicht")
+    in_a_request(vocabulary.themes)
+    with CaptureQueriesContext(connection, ) as queries:
+        again = in_a_request(vocabulary.themes)
+    assert list(again) == ["toezicht"]
+    assert len(queries) == 1, "only the epoch itself is looked up"
+
+
+@pytest.mark.django_db
+def test_the_epoch_is_looked_up_once_a_request() -> None:
+    def twice() -> None:
+        epoch.current()
+        epoch.current()
+
+    with CaptureQueriesContext(connection) as queries:
+        in_a_request(twice)
+    assert len(queries) == 1
+
+
+@pytest.mark.django_db
+def test_a_change_is_seen_by_the_next_request() -> None:
+    in_a_request(vocabulary.themes)
+    factories.make_theme("werving")
+    assert "werving" in in_a_request(vocabulary.themes)
+
+
+@pytest.mark.django_db
+def test_a_change_is_seen_within_the_request_that_made_it() -> None:
+    def change_and_look() -> dict[str, object]:
+        vocabulary.themes()
+        factories.make_theme("werving")
+        return vocabulary.themes()
+
+    assert "werving" in in_a_request(change_and_look)
+
+
+@pytest.mark.django_db
+def test_without_the_bump_the_old_answer_would_stay(monkeypatch: pytest.MonkeyPatch) -> None:
+    in_a_request(vocabulary.themes)
+    monkeypatch.setattr(epoch, "bump", lambda: None)
+    factories.make_theme("werving")
+    assert "werving" not in in_a_request(vocabulary.themes), "so the tests above can fail"
+
+
+@pytest.mark.django_db
+def test_the_counter_survives_a_missing_row() -> None:
+    from core.models import ContentEpoch
+
+    ContentEpoch.objects.all().delete()
+    assert epoch.read() == 0
+    epoch.bump()
+    assert epoch.read() == 2

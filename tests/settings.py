@@ -1,0 +1,22 @@
+"""The settings of the house with what only a test wants: a folder of its own, tasks done at once, quick passwords."""
+
+import os
+import tempfile
+
+# Set before the real settings read them; the workers of a parallel run inherit the same folder.
+os.environ.setdefault("SECRET_KEY", "only-for-tests")
+os.environ.setdefault("SITE_URL", "http://testserver")
+if "SAMENSTERK_TEST_DIR" not in os.environ:
+    os.environ["SAMENSTERK_TEST_DIR"] = tempfile.mkdtemp(prefix="samensterk-tests-")
+os.environ["VAR_DIR"] = os.environ["SAMENSTERK_TEST_DIR"]
+os.environ.pop("EMAIL_URL", None)
+
+from config.settings import *  # noqa: E402, F403
+from config.settings import STORAGES  # noqa: E402
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend", "ENQUEUE_ON_COMMIT": False}}
+STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
+WHITENOISE_AUTOREFRESH = True
+
