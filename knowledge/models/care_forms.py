@@ -12,7 +12,7 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from core.models import BasePage
 from core.reading import children_with_fallback
-from knowledge.models.ebook import beside
+from knowledge.care_line import GROUPS, CareLine
 
 
 class CareFormIndexPage(BasePage):
@@ -28,26 +28,22 @@ class CareFormIndexPage(BasePage):
         verbose_name = _("vormen van hulp")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context(request, *args, **kwargs) | {"forms": children_with_fallback(self, request)}
+        line = CareLine.of(children_with_fallback(self, request))
+        return super().get_context(request, *args, **kwargs) | {"line": line}
 
 
 class CareFormPage(BasePage):
     """One form of care."""
-
-    GROUPS = [
-        ("thuis", _("hulp thuis")),
-        ("preventief", _("steun van een ander gezin")),
-        ("pleegzorg", _("pleegzorg")),
-        ("gezinshuis", _("gezinshuis")),
-        ("residentieel", _("residentiële jeugdhulp")),
-    ]
 
     kind = "care-form"
     template = "knowledge/care_form.html"
     parent_page_types = ["knowledge.CareFormIndexPage"]
     subpage_types: list[str] = []
 
-    group = models.CharField(_("groep"), max_length=20, choices=GROUPS)
+    short_name = models.CharField(
+        _("korte naam"), max_length=60, blank=True, help_text=_("Voor op de lijn, bijvoorbeeld: Buurtgezin.")
+    )
+    group = models.CharField(_("groep"), max_length=20, choices=[(group.key, group.name) for group in GROUPS])
     intensity = models.PositiveSmallIntegerField(
         _("plaats op de lijn"), default=0, help_text=_("1 is het lichtst. 0: staat niet op de lijn.")
     )
@@ -60,6 +56,7 @@ class CareFormPage(BasePage):
 
     content_panels = [
         *BasePage.content_panels,
+        FieldPanel("short_name"),
         FieldRowPanel([FieldPanel("group"), FieldPanel("intensity")]),
         FieldPanel("for_whom"),
         FieldPanel("child_lives"),
@@ -72,6 +69,7 @@ class CareFormPage(BasePage):
     ]
     translatable_fields = [
         *BasePage.translatable_fields,
+        TranslatableField("short_name"),
         SynchronizedField("group"),
         SynchronizedField("intensity"),
         TranslatableField("for_whom"),
@@ -85,8 +83,14 @@ class CareFormPage(BasePage):
     class Meta:
         verbose_name = _("vorm van hulp")
 
+    @property
+    def name(self) -> str:
+        """What the form is called where space is short."""
+        return self.short_name or self.title
+
     def card_details(self) -> dict[str, Any]:
         return {
+            "name": self.name,
             "group": self.group,
             "intensity": self.intensity,
             "for_whom": self.for_whom,
@@ -96,4 +100,13 @@ class CareFormPage(BasePage):
         }
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context(request, *args, **kwargs) | beside(self, request, "forms")
+        context = super().get_context(request, *args, **kwargs)
+        above = context["crumbs"][-1] if context["crumbs"] else None
+        line = CareLine.of(children_with_fallback(above, request) if above else [])
+        previous, following = line.beside(self)
+        return context | {
+            "line": line,
+            "previous": previous,
+            "next": following,
+            "variants": line.variants_of(self),
+        }

@@ -14,29 +14,8 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from core.models import BasePage
 from core.reading import children_with_fallback
+from knowledge.blocks.circles import CircleMeetingBlock, OpenQuestionBlock, ProductBlock
 from knowledge.models.ebook import beside
-
-
-class CircleMeetingBlock(blocks.StructBlock):
-    """A meeting of the circle and its theme."""
-
-    theme = blocks.CharBlock(max_length=200, label=_("Thema"))
-    known = blocks.BooleanBlock(required=False, default=True, label=_("Staat in de bron"))
-
-    class Meta:
-        icon = "group"
-        label = _("Bijeenkomst")
-
-
-class ProductBlock(blocks.StructBlock):
-    """What the circle made."""
-
-    title = blocks.CharBlock(max_length=255, label=_("Titel"))
-    note = blocks.CharBlock(required=False, max_length=300, label=_("Wat het is"))
-
-    class Meta:
-        icon = "doc-full"
-        label = _("Product")
 
 
 class CircleIndexPage(BasePage):
@@ -52,7 +31,9 @@ class CircleIndexPage(BasePage):
         verbose_name = _("kenniskringen")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context(request, *args, **kwargs) | {"circles": children_with_fallback(self, request)}
+        return super().get_context(request, *args, **kwargs) | {
+            "circles": children_with_fallback(self, request)
+        }
 
 
 class CirclePage(BasePage):
@@ -68,11 +49,16 @@ class CirclePage(BasePage):
     status = models.CharField(_("stand"), max_length=60, blank=True)
     participants = models.CharField(_("wie er meededen"), max_length=255, blank=True)
     meetings_count = models.CharField(_("aantal bijeenkomsten"), max_length=120, blank=True)
-    organisers = StreamField([("organiser", blocks.CharBlock())], verbose_name=_("wie het organiseerden"), blank=True)
+    organisers = StreamField(
+        [("organiser", blocks.CharBlock())], verbose_name=_("wie het organiseerden"), blank=True
+    )
     goals = StreamField([("goal", blocks.CharBlock())], verbose_name=_("doelen"), blank=True)
     meetings = StreamField([("meeting", CircleMeetingBlock())], verbose_name=_("bijeenkomsten"), blank=True)
     products = StreamField([("product", ProductBlock())], verbose_name=_("producten"), blank=True)
     findings = StreamField([("finding", blocks.CharBlock())], verbose_name=_("bevindingen"), blank=True)
+    open_questions = StreamField(
+        [("question", OpenQuestionBlock())], verbose_name=_("vragen die nog spelen"), blank=True
+    )
 
     content_panels = [
         *BasePage.content_panels,
@@ -84,6 +70,7 @@ class CirclePage(BasePage):
         FieldPanel("meetings"),
         FieldPanel("products"),
         FieldPanel("findings"),
+        FieldPanel("open_questions"),
         *BasePage.vocabulary_panels,
         *BasePage.evidence_panels,
     ]
@@ -99,6 +86,7 @@ class CirclePage(BasePage):
         TranslatableField("meetings"),
         TranslatableField("products"),
         TranslatableField("findings"),
+        TranslatableField("open_questions"),
     ]
 
     class Meta:

@@ -2,107 +2,20 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
-from wagtail import blocks
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
-from core.blocks.body import TextBlock
 from core.models import BasePage
-
-FEATURES = ["bold", "italic", "link", "ul", "ol"]
-
-
-class GuideStepBlock(blocks.StructBlock):
-    """A step: what happens and who acts."""
-
-    title = blocks.CharBlock(max_length=160, label=_("Stap"))
-    actor = blocks.CharBlock(required=False, max_length=160, label=_("Wie"))
-    names_known = blocks.BooleanBlock(
-        required=False, label=_("Vanaf hier zijn er namen"), help_text=_("Daarvóór is alles anoniem.")
-    )
-    text = TextBlock(required=False, features=FEATURES, label=_("Uitleg"))
-
-    class Meta:
-        icon = "list-ol"
-        label = _("Stap")
-
-
-class TariffBlock(blocks.StructBlock):
-    """One financial building block of the tariff."""
-
-    number = blocks.IntegerBlock(min_value=1, label=_("Nummer"))
-    name = blocks.CharBlock(max_length=160, label=_("Naam"))
-    description = blocks.TextBlock(required=False, max_length=400, label=_("Wat het is"))
-    question = blocks.TextBlock(required=False, max_length=400, label=_("Vraag voor het gesprek"))
-
-    class Meta:
-        icon = "order"
-        label = _("Financiële bouwsteen")
-
-
-class TaskPartBlock(blocks.StructBlock):
-    """A part of a task, and how far it is as far as a source says."""
-
-    title = blocks.CharBlock(max_length=200, label=_("Onderdeel"))
-    state = blocks.ChoiceBlock(
-        [("done", _("gedaan")), ("busy", _("bezig")), ("unknown", _("weten we niet"))],
-        default="unknown",
-        label=_("Stand"),
-    )
-    evidence = blocks.CharBlock(required=False, max_length=300, label=_("Waaruit dat blijkt"))
-
-    class Meta:
-        icon = "check"
-        label = _("Onderdeel")
-
-
-class CourseTaskBlock(blocks.StructBlock):
-    """A task of the course document's agenda, with its state."""
-
-    title = blocks.CharBlock(max_length=200, label=_("Opgave"))
-    audience_keys = blocks.ListBlock(blocks.CharBlock(max_length=60), label=_("Voor wie"))
-    text = TextBlock(required=False, features=FEATURES, label=_("Waar het over gaat"))
-    beginnings = TextBlock(required=False, features=FEATURES, label=_("Zo kun je beginnen"))
-    parts = blocks.ListBlock(TaskPartBlock(), label=_("Onderdelen"))
-
-    class Meta:
-        icon = "tasks"
-        label = _("Opgave")
-
-
-class DomainBlock(blocks.StructBlock):
-    """A domain of life to plan for: living, learning, money …"""
-
-    title = blocks.CharBlock(max_length=120, label=_("Onderwerp"))
-    question = blocks.CharBlock(max_length=255, label=_("Vraag"))
-
-    class Meta:
-        icon = "clipboard-list"
-        label = _("Levensgebied")
-
-
-class MomentBlock(blocks.StructBlock):
-    """What happens at an age."""
-
-    age = blocks.CharBlock(max_length=20, label=_("Leeftijd"))
-    what = blocks.CharBlock(max_length=300, label=_("Wat er dan gebeurt"))
-
-    class Meta:
-        icon = "date"
-        label = _("Moment")
-
-
-class GuideItemsBlock(blocks.StreamBlock):
-    """The structured part of a guide."""
-
-    step = GuideStepBlock()
-    tariff_block = TariffBlock()
-    task = CourseTaskBlock()
-    domain = DomainBlock()
-    moment = MomentBlock()
+from core.models.pages import WORDS_PER_MINUTE
+from core.reading import Section
+from knowledge.blocks.guides import GuideBodyBlock, GuideItemsBlock, roles_in
 
 
 class GuidePage(BasePage):
@@ -122,12 +35,19 @@ class GuidePage(BasePage):
         ("course", _("opgaven van de koers")),
         ("plain", _("doorlopende tekst")),
     ]
+    TEMPLATES = {
+        "steps": "knowledge/guide.html",
+        "tariff": "knowledge/guide_tariff.html",
+        "course": "knowledge/guide_course.html",
+        "plain": "knowledge/guide_plain.html",
+    }
 
     kind = "guide"
     template = "knowledge/guide.html"
     parent_page_types = ["knowledge.SectionPage"]
     subpage_types: list[str] = []
 
+    body = StreamField(GuideBodyBlock(), verbose_name=_("inhoud"), blank=True)
     guide_kind = models.CharField(_("soort gids"), max_length=20, choices=KINDS, default="uitleg")
     shape = models.CharField(_("vorm"), max_length=10, choices=SHAPES, default="plain")
     items = StreamField(GuideItemsBlock(required=False), verbose_name=_("onderdelen"), blank=True)
@@ -150,44 +70,67 @@ class GuidePage(BasePage):
     class Meta:
         verbose_name = _("gids")
 
-    TEMPLATES = {
-        "steps": "knowledge/guide.html",
-        "tariff": "knowledge/guide_tariff.html",
-        "course": "knowledge/guide_course.html",
-        "plain": "knowledge/guide_plain.html",
-    }
-
     def get_template(self, request: object, *args: object, **kwargs: object) -> str:
         return self.TEMPLATES[self.shape]
 
-    def linking_streams(self) -> list[object]:
+    def linking_streams(self) -> list[Any]:
         return [self.body, self.items]
 
-    def items_of(self, block_type: str) -> list[object]:
+    @property
+    def reading_minutes(self) -> int:
+        """As for any page, with the structured items counted in."""
+        texts = [*self.body.get_searchable_content(), *self.items.get_searchable_content()]
+        return max(1, round(sum(len(str(text).split()) for text in texts) / WORDS_PER_MINUTE))
+
+    def items_of(self, block_type: str) -> list[Any]:
         """The values of the structured items of one type, in order."""
         return [block.value for block in self.items if block.block_type == block_type]
 
-    @property
-    def steps(self) -> list[object]:
-        """The steps, in order."""
-        return self.items_of("step")
+    # --- what each shape adds to the page ---------------------------------------------------------------------
 
-    @property
-    def tariff_blocks(self) -> list[object]:
-        """The tariff's building blocks, in order."""
-        return self.items_of("tariff_block")
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        opening, rest = split_at_heading(context["body_blocks"])
+        context |= {"opening_blocks": opening, "rest_blocks": rest}
+        match self.shape:
+            case "steps":
+                context |= self.steps_context(context["contents"])
+            case "tariff":
+                context |= self.tariff_context(context["body_blocks"])
+            case "course":
+                context |= {"tasks": self.items_of("task")}
+        return context
 
-    @property
-    def tasks(self) -> list[object]:
-        """The course's tasks, in order."""
-        return self.items_of("task")
+    def steps_context(self, contents: list[Section]) -> dict[str, Any]:
+        """The steps before and after the moment that names are known, and who acts in them."""
+        steps = [
+            {"number": number, "value": step} for number, step in enumerate(self.items_of("step"), start=1)
+        ]
+        first = next((step["number"] for step in steps if step["value"]["names_known"]), None)
+        anonymous = steps if first is None else steps[: first - 1]
+        heading = now("De stappen")
+        return {
+            "steps": steps,
+            "steps_heading": heading,
+            "anonymous_steps": anonymous,
+            "named_steps": steps[len(anonymous) :],
+            "names_from": first,
+            "roles": roles_in(step["value"] for step in steps),
+            "contents": [Section("stappen", heading), *contents] if steps else contents,
+        }
 
-    @property
-    def domains(self) -> list[object]:
-        """The domains of life, in order."""
-        return self.items_of("domain")
+    def tariff_context(self, blocks: list[dict[str, Any]]) -> dict[str, Any]:
+        """The building blocks, and the text with what stands beside it taken out."""
+        return {
+            "tariff_blocks": self.items_of("tariff_block"),
+            "aside_blocks": [entry for entry in blocks if entry["block"].block_type == "aside"],
+            "body_blocks": [entry for entry in blocks if entry["block"].block_type != "aside"],
+        }
 
-    @property
-    def moments(self) -> list[object]:
-        """The moments on the way, in order."""
-        return self.items_of("moment")
+
+def split_at_heading(blocks: list[dict[str, Any]]) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """The body before its first heading, and from there on."""
+    first = next(
+        (place for place, entry in enumerate(blocks) if entry["block"].block_type == "heading"), len(blocks)
+    )
+    return blocks[:first], blocks[first:]

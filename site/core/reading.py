@@ -150,12 +150,13 @@ def reading_context(page: BasePage, request: HttpRequest) -> dict[str, Any]:
     }
 
 
-def children_with_fallback(page: BasePage, request: HttpRequest) -> list[PageCard]:
+def children_with_fallback(page: BasePage | PageCard, request: HttpRequest) -> list[PageCard]:
     """The pages under this one, and those of its Dutch original that are not translated yet, in their order.
 
     A card in another language than the page says so where it is shown. One query.
     """
-    own = Q(tree_path__startswith=page.path, depth=page.depth + 1)
+    path = page.tree_path if isinstance(page, PageCard) else page.path
+    own = Q(tree_path__startswith=path, depth=page.depth + 1)
     if page.language == roots.DEFAULT_LANGUAGE:
         return list(PageCard.objects.visible_to(request).filter(own).order_by("tree_path"))
     originals = PageCard.objects.filter(

@@ -1,0 +1,1 @@
+"""StreamField blocks that only this room's page types use."""
