@@ -1,11 +1,14 @@
-"""Composing the home page: every page that its blocks name, and the latest news, in two queries for all of them."""
+"""Composing the home page: every page that its blocks name, what lies under them, and the news, in three queries."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Q
 from django.http import HttpRequest
+from wagtail.models import Page
 
 from core import roots
 from core.models import PageCard
@@ -14,6 +17,11 @@ if TYPE_CHECKING:
     from home.models import HomePage
 
 PAGE_FIELDS = ("page", "second_page")
+MOST_BELOW = 4
+# The house of quality from the roof down: number of the building block, its anchor on the criteria page.
+HOUSE = {4: "roof", 2: "window", 3: "door", 1: "foundation"}
+SPARE_SCENES = ("front-door", "coat-rack", "table", "garden", "path", "book-cover")
+STORY_TINTS = ("lamp", "rose")
 
 
 def page_ids(value: Any) -> set[int]:
@@ -24,7 +32,7 @@ def page_ids(value: Any) -> set[int]:
             if name in PAGE_FIELDS and isinstance(inner, int):
                 found.add(inner)
             elif name == "pages":
-                found.update(item["value"] if isinstance(item, dict) else item for item in inner)
+                found.update(items_of(inner))
             else:
                 found |= page_ids(inner)
     elif isinstance(value, list):
@@ -33,50 +41,178 @@ def page_ids(value: Any) -> set[int]:
     return found
 
 
-def composed(page: HomePage, request: HttpRequest) -> list[dict[str, Any]]:
-    """The parts of the home page, each with its raw value and the cards it names.
-
-    A part whose pages cannot be seen loses its links, not its text.
-    """
-    parts = [{"type": entry["type"], "value": entry["value"]} for entry in page.blocks.raw_data]
-    cards = cards_by_page({pk for part in parts for pk in page_ids(part["value"])}, page.locale_id, request)
-    return [_prepared(part, cards, page, request) for part in parts]
+def items_of(raw: Iterable[Any]) -> list[Any]:
+    """The values in a list block's raw data, which may carry an id with each or not."""
+    return [item["value"] if isinstance(item, dict) and "type" in item else item for item in raw]
 
 
-def cards_by_page(ids: set[int], locale_pk: int, request: HttpRequest | None) -> dict[int, PageCard]:
-    """Page key to its card, in this language where it is translated. One query."""
+# --- finding --------------------------------------------------------------------------------------------
+
+
+def versions_of(ids: set[int], request: HttpRequest | None) -> list[PageCard]:
+    """The cards of these pages and of all their translations. One query."""
     keys = PageCard.objects.filter(pk__in=ids).values("translation_key")
-    rows = list(PageCard.objects.visible_to(request).filter(Q(pk__in=ids) | Q(translation_key__in=keys)))
+    return list(PageCard.objects.visible_to(request).filter(Q(pk__in=ids) | Q(translation_key__in=keys)))
+
+
+def by_page(rows: list[PageCard], locale_pk: int) -> dict[int, PageCard]:
+    """Page key to its card, in this language where it is translated."""
     translated = {card.translation_key: card for card in rows if card.locale_id == locale_pk}
     return {card.pk: translated.get(card.translation_key, card) for card in rows}
 
 
-def _prepared(
-    part: dict[str, Any], cards: dict[int, PageCard], page: HomePage, request: HttpRequest
-) -> dict[str, Any]:
-    value = part["value"]
-    made: dict[str, Any] = {**part, **value}
-    made["card"] = cards.get(value.get("page"))
-    made["second_card"] = cards.get(value.get("second_page"))
-    items = [item["value"] if isinstance(item, dict) and "value" in item else item for item in value.get("pages", [])]
-    made["cards"] = [cards[pk] for pk in items if pk in cards]
-    for name in ("doors", "figures"):
-        if name in value:
-            entries = [item["value"] if "value" in item and "type" in item else item for item in value[name]]
-            made[name] = [entry | {"card": cards.get(entry.get("page"))} for entry in entries]
-    if part["type"] == "news":
-        made["cards"] = latest_news(page.locale_id, request, int(value.get("count", 4)))
-    if part["type"] == "quality" and made["card"]:
-        made["cards"] = list(PageCard.objects.visible_to(request).children_of(made["card"].tree_path))
-    return made
+def cards_by_page(ids: set[int], locale_pk: int, request: HttpRequest | None) -> dict[int, PageCard]:
+    """Page key to its card, in this language where it is translated. One query."""
+    return by_page(versions_of(ids, request), locale_pk)
+
+
+def below_each(
+    parents: list[PageCard], rows: list[PageCard], locale_pk: int, request: HttpRequest
+) -> dict[Any, list[PageCard]]:
+    """What lies directly under each page, by its translation key; Dutch where it is not translated. One query."""
+    keys = {card.translation_key for card in parents}
+    family = {card.tree_path: card.translation_key for card in rows if card.translation_key in keys}
+    wanted = Q()
+    for path in family:
+        wanted |= Q(tree_path__startswith=path, depth=len(path) // Page.steplen + 1)
+    if not wanted:
+        return {}
+    found = list(PageCard.objects.visible_to(request).filter(wanted).order_by("tree_path"))
+    translated = {card.translation_key for card in found if card.locale_id == locale_pk}
+    below: dict[Any, list[PageCard]] = {}
+    for card in found:
+        if card.locale_id == locale_pk or card.translation_key not in translated:
+            below.setdefault(family[card.tree_path[: -Page.steplen]], []).append(card)
+    return below
 
 
 def latest_news(locale_pk: int, request: HttpRequest, count: int) -> list[PageCard]:
     """The newest articles in this language, filled up with Dutch ones that are not translated. One query."""
     rows = PageCard.objects.visible_to(request).filter(kind="news")
     dutch = roots.locales().get(roots.DEFAULT_LANGUAGE)
-    translated = PageCard.objects.filter(kind="news", locale_id=locale_pk).values("translation_key")
     shown = Q(locale_id=locale_pk)
     if locale_pk != dutch:
+        translated = PageCard.objects.filter(kind="news", locale_id=locale_pk).values("translation_key")
         shown |= Q(locale_id=dutch) & ~Q(translation_key__in=translated)
     return list(rows.filter(shown).order_by("-date", "-pk")[:count])
+
+
+@dataclass(slots=True)
+class Found:
+    """What the database says about everything the blocks name."""
+
+    cards: dict[int, PageCard]
+    below: dict[Any, list[PageCard]] = field(default_factory=dict)
+    news: list[PageCard] = field(default_factory=list)
+
+    def card(self, value: dict[str, Any], name: str = "page") -> PageCard | None:
+        """The card of the page in this field, if anybody may see it."""
+        return self.cards.get(value.get(name) or 0)
+
+
+def find(blocks: list[dict[str, Any]], locale_pk: int, request: HttpRequest) -> Found:
+    """Look up what these blocks name: three queries at most, however many blocks and pages there are."""
+    rows = versions_of({pk for block in blocks for pk in page_ids(block["value"])}, request)
+    found = Found(cards=by_page(rows, locale_pk))
+    parents = [found.card(block["value"]) for block in blocks if block["type"] in {"quality", "story"}]
+    found.below = below_each([card for card in parents if card], rows, locale_pk, request)
+    counts = [int(block["value"].get("count") or 4) for block in blocks if block["type"] == "news"]
+    if counts:
+        found.news = latest_news(locale_pk, request, max(counts))
+    return found
+
+
+# --- composing ------------------------------------------------------------------------------------------
+
+
+def composed(page: HomePage, request: HttpRequest) -> list[dict[str, Any]]:
+    """The parts of the home page as their templates show them.
+
+    A part whose pages cannot be seen loses its links; one that would be empty without them is left out.
+    """
+    blocks = [entry for entry in page.blocks.raw_data if entry.get("type") in _PREPARE]
+    found = find(blocks, page.locale_id, request)
+    parts = []
+    for entry in blocks:
+        more = _PREPARE[entry["type"]](entry["value"], found)
+        if more:
+            parts.append(entry["value"] | more | {"type": entry["type"]})
+    _give_bands(parts)
+    for number, part in enumerate(parts, start=1):
+        part["id"] = f"{part['type']}-{number}"
+    return parts
+
+
+def _hero(value: dict[str, Any], found: Found) -> dict[str, Any]:
+    return {"card": found.card(value), "second_card": found.card(value, "second_page")}
+
+
+def _doors(value: dict[str, Any], found: Found) -> dict[str, Any]:
+    doors = [door | {"card": found.card(door)} for door in items_of(value.get("doors", []))]
+    shown = [door for door in doors if door["card"]]
+    return {"doors": shown} if shown else {}
+
+
+def _featured(value: dict[str, Any], found: Found) -> dict[str, Any]:
+    cards = [found.cards[pk] for pk in items_of(value.get("pages", [])) if pk in found.cards]
+    spare = (name for name in SPARE_SCENES if name not in {card.illustration for card in cards})
+    for card in cards:
+        card.illustration = card.illustration or next(spare, SPARE_SCENES[0])
+    return {"cards": cards} if cards else {}
+
+
+def _figures(value: dict[str, Any], found: Found) -> dict[str, Any]:
+    figures = items_of(value.get("figures", []))
+    return {"figures": figures, "card": found.card(value)} if figures else {}
+
+
+def _quality(value: dict[str, Any], found: Found) -> dict[str, Any]:
+    card = found.card(value)
+    if card is None:
+        return {}
+    numbered = {block.details.get("number"): block for block in found.below.get(card.translation_key, [])}
+    blocks = [
+        {"card": numbered[number], "number": number, "anchor": anchor}
+        for number, anchor in HOUSE.items()
+        if number in numbered
+    ]
+    return {"card": card, "building_blocks": blocks}
+
+
+def _story(value: dict[str, Any], found: Found) -> dict[str, Any]:
+    card = found.card(value)
+    below = found.below.get(card.translation_key, []) if card else []
+    return {"card": card, "cards": below[:MOST_BELOW]}
+
+
+def _news(value: dict[str, Any], found: Found) -> dict[str, Any]:
+    cards = found.news[: int(value.get("count") or 4)]
+    return {"cards": cards, "card": found.card(value)} if cards else {}
+
+
+_PREPARE: dict[str, Callable[[dict[str, Any], Found], dict[str, Any]]] = {
+    "hero": _hero,
+    "doors": _doors,
+    "featured": _featured,
+    "figures": _figures,
+    "quality": _quality,
+    "story": _story,
+    "news": _news,
+}
+
+
+def _give_bands(parts: list[dict[str, Any]]) -> None:
+    """Give each part the colour of its band, so that no two alike meet; stories take turns to have theirs."""
+    stories = 0
+    before = None
+    for part in parts:
+        if part["type"] == "hero":
+            continue
+        tint = "surface" if part["type"] == "featured" else ""
+        if part["type"] == "story":
+            tint = STORY_TINTS[stories % len(STORY_TINTS)]
+            part["turned"] = bool(stories % 2)
+            stories += 1
+        if tint == before:
+            tint = "" if tint else "surface"
+        part["tint"] = before = tint

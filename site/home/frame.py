@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
@@ -13,19 +13,31 @@ from django.utils.translation import gettext as _
 
 from core import roots
 from core.epoch import epoch_cached
-from home.composition import cards_by_page, page_ids
+from home.composition import cards_by_page, items_of, page_ids
 from home.models import Navigation, SiteDetails
+
+MOST_TABS = 4  # and the menu's button, the fifth
+TONES = 6
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link of the frame."""
+    """A link of the frame: `language` of the page it leads to and `spoken` of its words, where not the reader's."""
 
     title: str
     url: str
     icon: str = ""
     language: str = ""
+    spoken: str = ""
     children: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of the footer."""
+
+    title: str
+    links: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,37 +45,46 @@ class Skeleton:
     """The frame of one language, the same for everybody."""
 
     menu: tuple[Link, ...] = ()
-    footer: tuple[tuple[str, tuple[Link, ...]], ...] = ()
+    footer: tuple[Column, ...] = ()
     legal: tuple[Link, ...] = ()
-    missing_details: tuple[str, ...] = field(default=())
+    missing_details: tuple[str, ...] = ()
 
 
 @epoch_cached
 def skeleton(language: str) -> Skeleton:
     """Menu, footer and legal links in this language. Pages that not everybody may see are left out."""
     navigation = Navigation.load()
-    raw = {name: list(getattr(navigation, name).raw_data) for name in ("menu", "footer", "legal")}
-    ids = {pk for entries in raw.values() for entry in entries for pk in page_ids(entry["value"])}
-    cards = cards_by_page(ids, roots.locales().get(language, 0), None)
+    menu, footer, legal = (
+        [entry["value"] for entry in getattr(navigation, name).raw_data]
+        for name in ("menu", "footer", "legal")
+    )
+    cards = cards_by_page(page_ids([menu, footer, legal]), roots.locales().get(language, 0), None)
 
-    def link(value: dict[str, Any], children: tuple[Link, ...] = ()) -> Link | None:
-        card = cards.get(value.get("page", 0))
+    def link(value: dict[str, Any]) -> Link | None:
+        card = cards.get(value.get("page") or 0)
         if card is None:
             return None
-        title = value.get(f"label_{language}") or card.title
-        return Link(title, card.url, value.get("icon", ""), card.language if card.language != language else "", children)
+        label = value.get(f"label_{language}") or ""
+        foreign = card.language if card.language != language else ""
+        return Link(
+            title=label or card.title,
+            url=card.url,
+            icon=value.get("icon") or "",
+            language=foreign,
+            spoken="" if label else foreign,
+            children=links(value.get("children", [])),
+        )
 
     def links(items: list[Any]) -> tuple[Link, ...]:
-        values = [item["value"] if isinstance(item, dict) and "type" in item else item for item in items]
-        return tuple(made for value in values if (made := link(value)))
+        return tuple(made for value in items_of(items) if (made := link(value)))
 
-    menu = (link(entry["value"], links(entry["value"].get("children", []))) for entry in raw["menu"])
+    columns = (
+        Column(value.get(f"title_{language}") or "", links(value.get("links", []))) for value in footer
+    )
     return Skeleton(
-        menu=tuple(item for item in menu if item),
-        footer=tuple(
-            (entry["value"][f"title_{language}"], links(entry["value"]["links"])) for entry in raw["footer"]
-        ),
-        legal=links([entry["value"] for entry in raw["legal"]]),
+        menu=links(menu),
+        footer=tuple(column for column in columns if column.links),
+        legal=links(legal),
         missing_details=tuple(SiteDetails.load().missing()),
     )
 
@@ -73,66 +94,133 @@ def frame_of(request: HttpRequest) -> dict[str, Any]:
     language = get_language() or roots.DEFAULT_LANGUAGE
     bones = skeleton(language)
     here = request.path_info
-    menu = [_menu_item(item, here) for item in bones.menu]
-    home_url = "/" if language == roots.DEFAULT_LANGUAGE else f"/{language}/"
+    home_url = home_of(language)
+    menu = menu_at(bones.menu, here, home_url)
     user = getattr(request, "user", None)
     signed_in = bool(user and user.is_authenticated)
-    editor = signed_in and user.has_perm("wagtailadmin.access_admin")
     return {
         "language": language,
+        "origin": settings.SITE_URL,
         "home_url": home_url,
         "main_menu": menu,
-        "footer": [{"title": title, "links": links} for title, links in bones.footer],
+        "footer": bones.footer,
         "legal": bones.legal,
-        "tab_bar": [
-            {"title": _("Thuis"), "url": home_url, "icon": "home", "current": here == home_url},
-            *[item for item in menu if item["icon"]],
-        ],
+        "tab_bar": tabs(menu, here, home_url),
         "language_switch": language_switch(request, language),
         "login_url": None if signed_in else reverse("account_login"),
-        "account": {"name": user.get_full_name(), "logout_url": reverse("account_logout")} if signed_in else None,
-        "editor": {"url": settings.WAGTAILADMIN_PATH, "missing": bones.missing_details} if editor else None,
+        "account": account_of(user) if signed_in else None,
+        "notice": notice_for(user, bones) if signed_in else None,
         "search_url": None,
     }
 
 
-def _menu_item(item: Link, here: str) -> dict[str, Any]:
-    children = [
-        {"title": child.title, "url": child.url, "language": child.language, "current": child.url == here}
-        for child in item.children
+# --- where am I ------------------------------------------------------------------------------------------
+
+
+def home_of(language: str) -> str:
+    """The address of the home page in this language."""
+    return "/" if language == roots.DEFAULT_LANGUAGE else f"/{language}/"
+
+
+def menu_at(menu: tuple[Link, ...], here: str, home_url: str) -> list[dict[str, Any]]:
+    """The main menu with the one item current that this address lies deepest under."""
+
+    def reach(link: Link) -> int:
+        inside = here == link.url or (here.startswith(link.url) and link.url != home_url)
+        return len(link.url) if inside else 0
+
+    depths = [max(reach(item), *(reach(child) for child in item.children), 0) for item in menu]
+    deepest = max(depths, default=0)
+    current = depths.index(deepest) if deepest else None
+    return [
+        {
+            "title": item.title,
+            "url": item.url,
+            "icon": item.icon,
+            "language": item.language,
+            "spoken": item.spoken,
+            "current": place == current,
+            "children": [
+                {
+                    "title": child.title,
+                    "url": child.url,
+                    "language": child.language,
+                    "spoken": child.spoken,
+                    "current": child.url == here,
+                }
+                for child in item.children
+            ],
+        }
+        for place, item in enumerate(menu)
     ]
-    inside = here.startswith(item.url) or any(here.startswith(child.url) for child in item.children)
+
+
+def tabs(menu: list[dict[str, Any]], here: str, home_url: str) -> list[dict[str, Any]]:
+    """The bar under the thumb: home and the menu items that have an icon, as many as fit."""
+    home = {"title": _("Thuis"), "url": home_url, "icon": "home", "current": here == home_url}
+    return [home, *(item for item in menu if item["icon"])][:MOST_TABS]
+
+
+# --- who am I --------------------------------------------------------------------------------------------
+
+
+def account_of(user: Any) -> dict[str, Any]:
+    """What the header shows of somebody who is signed in; until members have pages it leads to work or the door."""
+    name = user.get_full_name()
+    logout_url = reverse("account_logout")
+    editor = user.has_perm("wagtailadmin.access_admin")
     return {
-        "title": item.title,
-        "url": item.url,
-        "icon": item.icon,
-        "language": item.language,
-        "current": inside,
-        "children": children,
+        "name": name,
+        "initials": "".join(word[0] for word in name.split()[:2]).upper(),
+        "tone": user.pk % TONES + 1,
+        "url": settings.WAGTAILADMIN_PATH if editor else logout_url,
+        "label": _("Redactie") if editor else _("Uitloggen"),
+        "logout_url": logout_url,
     }
+
+
+def notice_for(user: Any, bones: Skeleton) -> str | None:
+    """What an editor who can mend it must know: details that public pages wait for."""
+    if not bones.missing_details or not user.has_perm("home.change_sitedetails"):
+        return None
+    return _("Op openbare pagina’s ontbreekt nog: %(details)s. Vul het in bij Beheer, Instellingen.") % {
+        "details": ", ".join(bones.missing_details)
+    }
+
+
+# --- the other language ----------------------------------------------------------------------------------
 
 
 def language_switch(request: HttpRequest, language: str) -> dict[str, Any]:
     """Where the other language of this very page is; an untranslated page leads to the note that says so."""
     other = "en" if language == roots.DEFAULT_LANGUAGE else roots.DEFAULT_LANGUAGE
-    label = dict(settings.LANGUAGES)[other]
     here = request.path_info
-    match = getattr(request, "resolver_match", None)
-    if match and match.url_name and match.url_name not in {"wagtail_serve", "not_translated"}:
-        try:
-            with override(other):
-                url = reverse(match.view_name, args=match.args, kwargs=match.kwargs)
-        except NoReverseMatch:
-            url = f"/{other}/" if other != roots.DEFAULT_LANGUAGE else "/"
-        return {"code": other, "label": label, "url": url, "translated": True}
-    found = next((entry.url for entry in getattr(request, "alternates", ()) if entry.code == other), None)
-    if found:
-        return {"code": other, "label": label, "url": found, "translated": True}
-    if other == roots.DEFAULT_LANGUAGE:
-        return {"code": other, "label": label, "url": "/", "translated": False}
-    return {
+    switch = {
         "code": other,
-        "label": label,
-        "url": reverse("not_translated", args=[here.strip("/")]) if here.strip("/") else f"/{other}/",
+        "label": dict(settings.LANGUAGES)[other],
+        "url": home_of(other),
         "translated": False,
     }
+    alternates = getattr(request, "alternates", None)
+    if alternates is not None:
+        found = next((entry.url for entry in alternates if entry.code == other), None)
+        if found:
+            return switch | {"url": found, "translated": True}
+        if other != roots.DEFAULT_LANGUAGE and here != "/":
+            return switch | {"url": reverse("not_translated", args=[here.strip("/")])}
+        return switch
+    address = _same_view(request, other)
+    return switch | {"url": address, "translated": True} if address else switch
+
+
+def _same_view(request: HttpRequest, language: str) -> str | None:
+    """The address of this view in the other language; None for a page of the tree and for what has one address."""
+    match = getattr(request, "resolver_match", None)
+    if not match or not match.url_name or match.url_name == "wagtail_serve":
+        return None
+    try:
+        with override(language):
+            url = reverse(match.view_name, args=match.args, kwargs=match.kwargs)
+    except NoReverseMatch:
+        return None
+    return url if url != request.path_info else None

@@ -6,9 +6,11 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
+from wagtail.models import Page
 
 from core import roots
 from core.models import PageCard
+from core.reading import Alternate
 
 
 @login_not_required
@@ -22,4 +24,15 @@ def not_translated(request: HttpRequest, path: str) -> HttpResponse:
     english = cards.in_language("en").filter(translation_key=dutch.translation_key).first()
     if english:
         return redirect(english.url)
-    return render(request, "home/not_translated.html", {"card": dutch})
+    request.alternates = [Alternate(dutch.language, dutch.url, dutch.title)]
+    return render(
+        request, "home/not_translated.html", {"card": dutch, "nearest": nearest_in_english(dutch, request)}
+    )
+
+
+def nearest_in_english(dutch: PageCard, request: HttpRequest) -> PageCard | None:
+    """The English page that lies closest above a Dutch one, below the home page. One query."""
+    above = [dutch.tree_path[: step * Page.steplen] for step in range(3, dutch.depth)]
+    keys = PageCard.objects.filter(tree_path__in=above).values("translation_key")
+    english = PageCard.objects.visible_to(request).in_language("en")
+    return english.filter(translation_key__in=keys).order_by("-depth").first()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from functools import cache
 from typing import Any
 
@@ -12,7 +13,7 @@ from django.core.paginator import Page
 from django.core.signals import setting_changed
 from django.forms import BoundField
 from django.templatetags.static import static
-from django.utils.html import format_html
+from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import slugify
 from django.utils.translation import get_language, get_language_info, ngettext
@@ -31,6 +32,9 @@ _PANES = mark_safe(
     '<rect x="1.5" y="1.5" width="7.5" height="7.5"/><rect x="11" y="1.5" width="7.5" height="7.5"/>'
     '<rect x="1.5" y="11" width="7.5" height="7.5"/><rect x="11" y="11" width="7.5" height="7.5"/>'
 )
+
+_COMPOUND = re.compile(r"\b(gezinshuis|kwaliteits)(?=[a-z]{4})", re.IGNORECASE)
+_HELP_LINE = re.compile(r"\b(?:112|113|0800[ -]?(?:0113|0450|2000|1205))\b")
 
 
 # --- drawings -------------------------------------------------------------------------------------------
@@ -155,6 +159,23 @@ def _direction(code: str) -> str:
 def anchor(text: object) -> str:
     """An id made of a heading, for links into the page."""
     return slugify(str(text))[:60] or "deel"
+
+
+@register.filter
+def soft_hyphens(text: object) -> SafeString:
+    """Let the long words of the field break where people would break them, in a narrow heading."""
+    return mark_safe(_COMPOUND.sub("\\1\u00ad", escape(text)))
+
+
+@register.filter
+def phone_links(text: object) -> SafeString:
+    """Make the help lines in an editor's plain words something to tap."""
+    return mark_safe(_HELP_LINE.sub(_as_phone_link, escape(text)))
+
+
+def _as_phone_link(found: re.Match[str]) -> str:
+    digits = re.sub(r"\D", "", found[0])
+    return f'<a href="tel:{digits}">{found[0]}</a>'
 
 
 # --- forms and lists ------------------------------------------------------------------------------------
