@@ -6,8 +6,10 @@ import fnmatch
 from collections.abc import Iterator
 from typing import Any
 
+import brotli
 from django.core.files.base import ContentFile
 from django.core.files.storage import Storage
+from whitenoise.compress import Compressor
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 from config import stylesheets
@@ -16,6 +18,14 @@ OUR_SHEETS = "css/*.css"
 OUR_MODULES = "js/*.js"
 
 Paths = dict[str, tuple[Storage, str]]
+
+
+class QuickCompressor(Compressor):
+    """Brotli two notches below its slowest: a twelfth of the time, for a tenth more bytes of what is mostly not ours."""
+
+    @staticmethod
+    def compress_brotli(data: bytes) -> bytes:
+        return bytes(brotli.compress(data, quality=9))
 
 
 class HouseStaticFilesStorage(CompressedManifestStaticFilesStorage):
@@ -27,6 +37,10 @@ class HouseStaticFilesStorage(CompressedManifestStaticFilesStorage):
         *CompressedManifestStaticFilesStorage.patterns,
         (OUR_MODULES, CompressedManifestStaticFilesStorage._js_module_import_aggregation_patterns[1]),
     )
+
+    def create_compressor(self, **options: Any) -> Compressor:
+        """Have files compressed without making the first start wait a minute for it."""
+        return QuickCompressor(**options)
 
     def post_process(self, paths: Paths, dry_run: bool = False, **options: Any) -> Iterator[Any]:
         """Replace our sheets by their flat, minified form, leave out the parts they were made of, then go on."""
