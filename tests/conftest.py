@@ -25,17 +25,45 @@ def pytest_sessionfinish(session: Any) -> None:
         shutil.rmtree(folder, ignore_errors=True)
 
 
+def worker_of(request: Any) -> str:
+    """The name of this worker of a parallel run."""
+    return getattr(request.config, "workerinput", {}).get("workerid", "main")
+
+
+def run_folder() -> Path:
+    """The folder of this run."""
+    return Path(os.environ["SAMENSTERK_TEST_DIR"])
+
+
 if connection.vendor == "sqlite":
 
     @pytest.fixture(scope="session")
     def django_db_setup(django_test_environment: None, django_db_blocker: Any, request: Any) -> Iterator[None]:
         """A copy of the migrated database instead of migrating it again."""
-        worker = getattr(request.config, "workerinput", {}).get("workerid", "main")
         with django_db_blocker.unblock():
-            database.use_copy(Path(os.environ["SAMENSTERK_TEST_DIR"]), worker)
+            database.use_copy(database.migrated(), run_folder(), worker_of(request))
         yield
         with django_db_blocker.unblock():
             connection.close()
+
+
+@pytest.fixture(scope="module")
+def opening(django_db_setup: None, django_db_blocker: Any, request: Any) -> Iterator[None]:
+    """The opening content, for the tests of a module: read what is there, leave it as it was."""
+    before = connection.settings_dict["NAME"]
+    with django_db_blocker.unblock():
+        epoch.forget_all()
+        if connection.vendor == "sqlite":
+            database.use_copy(database.with_content(), run_folder(), worker_of(request))
+        else:
+            database.use_postgres_copy_with_content()
+    yield
+    with django_db_blocker.unblock():
+        if connection.vendor == "sqlite":
+            database.connect_to(before)
+        else:
+            database.drop_postgres_copy(before)
+        epoch.forget_all()
 
 
 @pytest.fixture(autouse=True)
@@ -75,7 +103,7 @@ def ben(db: None) -> Any:
 @pytest.fixture
 def cleo(db: None) -> Any:
     """Moderates."""
-    return factories.make_user("cleo@example.org", name="Cleo", group="Moderators")
+    return factories.make_user("cleo@example.org", name="Cleo", group="Community moderators")
 
 
 @pytest.fixture

@@ -1,7 +1,8 @@
-"""The test database on SQLite: migrated once per state of the migrations, then copied.
+"""The test databases on SQLite: made once per state of what they are made of, then copied.
 
-Migrating all rooms, Wagtail, the forum engine and the calendar takes half a minute; a copy takes no time. Every
-worker of a parallel run gets a file of its own. On PostgreSQL pytest-django's own way is kept.
+Migrating all rooms, Wagtail, the forum engine and the calendar takes half a minute, loading the opening content
+another while; a copy takes no time. Every worker of a parallel run gets files of its own. On PostgreSQL
+pytest-django's own way is kept, and the database with content is made from the migrated one as its template.
 """
 
 from __future__ import annotations
@@ -10,59 +11,124 @@ import fcntl
 import hashlib
 import shutil
 import sqlite3
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from django.core.management import call_command
-from django.db import connection
+from django.db import connection, connections
 
 ROOT = Path(__file__).resolve().parents[1]
 KEPT = ROOT / "var" / "test-database"
+ROOMS = [ROOT / "site", *(ROOT / room for room in ("knowledge", "community", "events", "media"))]
 
 
-def state_of_migrations() -> str:
-    """A name for what all migrations together make: ours by content, third parties' by the lock file."""
+def digest_of(files: Iterable[Path]) -> str:
+    """A name for the content of these files."""
     digest = hashlib.sha256()
-    lock = ROOT / "requirements.lock"
-    folders = [ROOT / "site", *(ROOT / room for room in ("knowledge", "community", "events", "media"))]
-    files = sorted(path for folder in folders for path in folder.glob("**/migrations/*.py"))
-    for path in [*files, *([lock] if lock.exists() else [])]:
+    for path in sorted(files):
         digest.update(path.name.encode() + path.read_bytes())
     return digest.hexdigest()[:16]
 
 
-def migrated_template() -> Path:
-    """The file with all migrations applied, made when this state of the migrations has none yet."""
+def migration_files() -> list[Path]:
+    """Our migrations, and the lock file for third parties'."""
+    lock = ROOT / "requirements.lock"
+    files = [path for folder in ROOMS for path in folder.glob("**/migrations/*.py")]
+    return [*files, *([lock] if lock.exists() else [])]
+
+
+def content_files() -> list[Path]:
+    """What the database with the opening content is made of: the content, and every module that may shape it."""
+    content = [path for path in (ROOT / "site" / "home" / "opening_content").rglob("*") if path.is_file()]
+    return [*content, *(path for folder in ROOMS for path in folder.rglob("*.py"))]
+
+
+def kept(kind: str, state: str, make: Callable[[Path], None]) -> Path:
+    """The kept file of this kind and state, made when it is missing; older states of the kind are cleared away."""
     KEPT.mkdir(parents=True, exist_ok=True)
-    template = KEPT / f"{state_of_migrations()}.sqlite3"
-    with (KEPT / "lock").open("w") as lock:
+    path = KEPT / f"{kind}-{state}.sqlite3"
+    with (KEPT / f"{kind}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        if not template.exists():
-            for old in KEPT.glob("*.sqlite3*"):
-                old.unlink()
-            _migrate_into(template)
-    return template
+        if not path.exists():
+            unfinished = path.with_suffix(".unfinished")
+            unfinished.unlink(missing_ok=True)
+            make(unfinished)
+            connection.close()
+            with sqlite3.connect(unfinished) as database:
+                # fold the write-ahead log in, so that the file alone is the database
+                database.execute("PRAGMA journal_mode=DELETE")
+            for old in KEPT.glob(f"{kind}-*"):
+                if old != unfinished:
+                    old.unlink()
+            unfinished.rename(path)
+    return path
 
 
-def _migrate_into(template: Path) -> None:
-    unfinished = template.with_suffix(".unfinished")
-    unfinished.unlink(missing_ok=True)
-    connect_to(unfinished)
-    call_command("migrate", verbosity=0, interactive=False)
+def migrated() -> Path:
+    """The file with all migrations applied."""
+
+    def make(path: Path) -> None:
+        connect_to(str(path))
+        call_command("migrate", verbosity=0, interactive=False)
+
+    return kept("migrated", digest_of(migration_files()), make)
+
+
+def with_content() -> Path:
+    """The file with the opening content loaded."""
+
+    def make(path: Path) -> None:
+        shutil.copyfile(migrated(), path)
+        connect_to(str(path))
+        call_command("load_opening_content", verbosity=0)
+
+    return kept("content", digest_of([*migration_files(), *content_files()]), make)
+
+
+def connect_to(name: str) -> None:
+    """Point the default connection at this database."""
     connection.close()
-    with sqlite3.connect(unfinished) as database:
-        # fold the write-ahead log in, so that the file alone is the database
-        database.execute("PRAGMA journal_mode=DELETE")
-    unfinished.rename(template)
+    connection.settings_dict["NAME"] = name
 
 
-def connect_to(path: Path) -> None:
-    """Point the default connection at this file."""
-    connection.close()
-    connection.settings_dict["NAME"] = str(path)
+def use_copy(original: Path, folder: Path, worker: str) -> None:
+    """Give this worker a copy of its own in `folder`."""
+    mine = folder / f"{original.name.partition('-')[0]}-{worker}.sqlite3"
+    shutil.copyfile(original, mine)
+    connect_to(str(mine))
 
 
-def use_copy(folder: Path, worker: str) -> None:
-    """Give this worker a migrated database of its own in `folder`."""
-    mine = folder / f"test-{worker}.sqlite3"
-    shutil.copyfile(migrated_template(), mine)
-    connect_to(mine)
+def use_postgres_copy_with_content() -> str:
+    """Make a database with content from the migrated one as its template; returns the name it replaces."""
+    migrated_name = connection.settings_dict["NAME"]
+    name = f"{migrated_name}_content"
+    connections.close_all()
+    run_on_maintenance(f'DROP DATABASE IF EXISTS "{name}"', f'CREATE DATABASE "{name}" TEMPLATE "{migrated_name}"')
+    connect_to(name)
+    call_command("load_opening_content", verbosity=0)
+    return migrated_name
+
+
+def drop_postgres_copy(back_to: str) -> None:
+    """Return to the migrated database and drop the one with content."""
+    name = connection.settings_dict["NAME"]
+    connections.close_all()
+    connect_to(back_to)
+    run_on_maintenance(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+
+
+def run_on_maintenance(*statements: str) -> None:
+    """Run statements that need no database of their own."""
+    import psycopg
+
+    given = connection.settings_dict
+    with psycopg.connect(
+        host=given["HOST"] or None,
+        port=given["PORT"] or None,
+        user=given["USER"] or None,
+        password=given["PASSWORD"] or None,
+        dbname="postgres",
+        autocommit=True,
+    ) as database:
+        for statement in statements:
+            database.execute(statement)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from http import HTTPMethod
 from typing import Any
 
 from django.db import models
@@ -21,6 +22,7 @@ class CampaignPage(BasePage):
 
     kind = "campaign"
     template = "knowledge/campaign.html"
+    allowed_http_methods = [*BasePage.allowed_http_methods, HTTPMethod.POST]
     parent_page_types = ["home.HomePage"]
     subpage_types: list[str] = []
 

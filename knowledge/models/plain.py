@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from http import HTTPMethod
 from typing import Any
 
 from django.db import models
@@ -48,6 +49,7 @@ class ContactPage(BasePage):
     kind = "contact"
     shows_related = False
     template = "knowledge/contact.html"
+    allowed_http_methods = [*BasePage.allowed_http_methods, HTTPMethod.POST]
     subpage_types: list[str] = []
     max_count_per_parent = 1
 

@@ -28,7 +28,7 @@ class Part:
 CAST = (
     Part("Ada", "ada@voorbeeld.invalid", _("schrijft en publiceert"), group="Editors"),
     Part("Ben", "ben@voorbeeld.invalid", _("is lid")),
-    Part("Cleo", "cleo@voorbeeld.invalid", _("modereert"), group="Moderators"),
+    Part("Cleo", "cleo@voorbeeld.invalid", _("modereert"), group="Community moderators"),
     Part("Beheer", "beheer@voorbeeld.invalid", _("mag alles"), administers=True),
 )
 

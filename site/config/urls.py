@@ -5,7 +5,6 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path, re_path
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin import urls as wagtailadmin_urls
-from wagtail.documents import urls as wagtaildocs_urls
 
 from core.serving import serve
 from home.views import not_translated
@@ -14,7 +13,7 @@ from knowledge.feeds import NewsFeed
 urlpatterns = [
     path("-/", include("operations.urls")),
     path(settings.WAGTAILADMIN_PATH.lstrip("/"), include(wagtailadmin_urls)),
-    path("documenten/", include(wagtaildocs_urls)),
+    path("", include("media.urls")),
     path("en/dutch-only/<path:path>/", not_translated, name="not_translated"),
     *i18n_patterns(
         path("", include("accounts.urls")),

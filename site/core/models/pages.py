@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from http import HTTPMethod
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -56,6 +57,8 @@ class BasePage(Page):
     """Introduction, body, whom and what it is for, where it comes from and until when it holds."""
 
     kind = "page"
+    # a page is read; types with a form add POST
+    allowed_http_methods = [HTTPMethod.GET, HTTPMethod.HEAD, HTTPMethod.OPTIONS]
 
     introduction = models.TextField(
         _("inleiding"),

@@ -1,0 +1,96 @@
+"""A walk past every public page of the opening content, as somebody without an account, done once a module."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+from xml.etree.ElementTree import Element
+
+import html5lib
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from core import epoch
+from core.models import PageCard
+
+WRITES = re.compile(r"^\s*(INSERT|UPDATE|DELETE|REPLACE)\b", re.IGNORECASE)
+UNSEEN = {"script", "style", "template"}
+
+
+@dataclass(slots=True)
+class Seen:
+    """One page as it was answered."""
+
+    address: str
+    kind: str
+    language: str
+    status: int
+    cookies: list[str]
+    headers: dict[str, str]
+    queries: list[str]
+    body: bytes
+    errors: list[str] = field(default_factory=list)
+    tree: Any = None
+
+    @property
+    def writes(self) -> list[str]:
+        """The statements that changed something."""
+        return [sql for sql in self.queries if WRITES.match(sql)]
+
+    def elements(self, *names: str) -> Iterator[Element]:
+        """All elements with one of these names, or all there are."""
+        return (node for node in self.tree.iter() if isinstance(node.tag, str) and (not names or node.tag in names))
+
+    def words(self) -> Iterator[tuple[str, str]]:
+        """Every text with the language it is declared to be in."""
+        yield from _texts(self.tree, self.language)
+
+
+def _texts(node: Element, language: str) -> Iterator[tuple[str, str]]:
+    if not isinstance(node.tag, str) or node.tag in UNSEEN:
+        return
+    language = node.get("lang", language)
+    if node.text:
+        yield language, node.text
+    for name in ("alt", "aria-label", "title", "placeholder"):
+        if node.get(name):
+            yield language, node.get(name, "")
+    for child in node:
+        yield from _texts(child, language)
+        if child.tail:
+            yield language, child.tail
+
+
+def look_at(client: Client, address: str, kind: str = "", language: str = "nl") -> Seen:
+    """Fetch one address and take it apart."""
+    with CaptureQueriesContext(connection) as queries:
+        response = client.get(address)
+    body = b"".join(response.streaming_content) if response.streaming else response.content
+    seen = Seen(
+        address,
+        kind,
+        language,
+        response.status_code,
+        [morsel.key for morsel in response.cookies.values()],
+        dict(response.headers),
+        [entry["sql"] for entry in queries.captured_queries],
+        body,
+    )
+    if response.headers.get("Content-Type", "").startswith("text/html"):
+        parser = html5lib.HTMLParser(namespaceHTMLElements=False)
+        seen.tree = parser.parse(body.decode())
+        seen.errors = [f"{place}: {code} {data}" for place, code, data in parser.errors]
+    return seen
+
+
+def walk() -> list[Seen]:
+    """Every page that has a card, each with a fresh browser; the process is warm, as it is in service."""
+    cards = list(PageCard.objects.visible_to(None).order_by("url"))
+    languages = {card.url: card.language for card in cards}
+    epoch.forget_all()
+    for warm_up in ("/", "/en/"):
+        Client().get(warm_up)
+    return [look_at(Client(), card.url, card.kind, languages[card.url]) for card in cards]

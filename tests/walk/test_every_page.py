@@ -1,0 +1,209 @@
+"""Every public page of the opening content keeps the promises that we make for all of them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from django.test import Client
+
+from tests.walk.pages import Seen, look_at, walk
+
+pytestmark = pytest.mark.django_db
+
+MOST_QUERIES = {"home": 12}
+MOST_QUERIES_READING = 8
+# Words of one language that do not exist in the other.
+ONLY_DUTCH = set("het een niet voor naar zijn wordt deze meer welke jouw jij wij maar bij ook uit wat hoe".split())
+ONLY_ENGLISH = set("the and with from this your that which are you our about there have".split())
+WORD = re.compile(r"[^\W\d_]+")
+
+
+@pytest.fixture(scope="module")
+def seen(opening: None, django_db_blocker: Any) -> list[Seen]:
+    """All pages, looked at once."""
+    with django_db_blocker.unblock():
+        return walk()
+
+
+def problems(seen: list[Seen], find: Any) -> dict[str, Any]:
+    """Address to what `find` found there, where it found something."""
+    return {page.address: found for page in seen if (found := find(page))}
+
+
+def test_there_is_a_whole_house_to_walk_through(seen: list[Seen]) -> None:
+    languages = Counter(page.language for page in seen)
+    assert languages["nl"] > 90
+    assert languages["en"] > 40
+
+
+def test_every_page_is_there(seen: list[Seen]) -> None:
+    assert not problems(seen, lambda page: page.status != 200 and page.status)
+
+
+def test_no_page_sets_a_cookie(seen: list[Seen]) -> None:
+    assert not problems(seen, lambda page: page.cookies)
+
+
+def test_no_page_writes_a_row(seen: list[Seen]) -> None:
+    assert not problems(seen, lambda page: page.writes)
+
+
+def test_every_page_is_valid_html(seen: list[Seen]) -> None:
+    assert not problems(seen, lambda page: page.errors[:5])
+
+
+def test_every_page_has_one_heading_and_unique_ids(seen: list[Seen]) -> None:
+    def faults(page: Seen) -> list[str]:
+        ids = Counter(node.get("id") for node in page.elements() if node.get("id"))
+        found = [f"id {name} stands {count} times" for name, count in ids.items() if count > 1]
+        headings = len(list(page.elements("h1")))
+        return found + ([f"{headings} h1"] if headings != 1 else [])
+
+    assert not problems(seen, faults)
+
+
+def test_every_reference_within_a_page_has_a_target(seen: list[Seen]) -> None:
+    def dangling(page: Seen) -> list[str]:
+        ids = {node.get("id") for node in page.elements()}
+        wanted: set[str] = set()
+        for node in page.elements():
+            for name in ("for", "aria-labelledby", "aria-describedby", "aria-controls", "popovertarget"):
+                wanted.update((node.get(name) or "").split())
+            if (node.get("href") or "").startswith("#") and node.tag == "a":
+                wanted.add(node.get("href", "")[1:])
+        return sorted(wanted - ids - {""})
+
+    assert not problems(seen, dangling)
+
+
+def test_no_page_carries_inline_script_or_style(seen: list[Seen]) -> None:
+    def inline(page: Seen) -> list[str]:
+        found = [f"style on {node.tag}" for node in page.elements() if node.get("style")]
+        found += [
+            f"inline {node.tag}"
+            for node in page.elements("script", "style")
+            if (node.text or "").strip() and node.get("type") not in {"application/ld+json", "application/json"}
+        ]
+        found += [f"{name} on {node.tag}" for node in page.elements() for name in node.attrib if name.startswith("on")]
+        return found
+
+    assert not problems(seen, inline)
+
+
+def test_nothing_is_asked_from_elsewhere(seen: list[Seen]) -> None:
+    def foreign(page: Seen) -> list[str]:
+        sources = [node.get(name, "") for node in page.elements() for name in ("src", "srcset", "poster", "data")]
+        sources += [node.get("href", "") for node in page.elements("link", "use") if node.get("rel") not in {"canonical", "alternate"}]
+        return [source for source in sources if urlsplit(source).netloc]
+
+    assert not problems(seen, foreign)
+
+
+def test_the_number_of_queries_stays_within_the_budget(seen: list[Seen]) -> None:
+    over = {
+        page.address: len(page.queries)
+        for page in seen
+        if len(page.queries) > MOST_QUERIES.get(page.kind, MOST_QUERIES_READING)
+    }
+    assert not over
+
+
+def test_every_internal_link_leads_somewhere(seen: list[Seen]) -> None:
+    addresses: dict[str, str] = {}
+    for page in seen:
+        for node in page.elements("a"):
+            href = node.get("href") or ""
+            if href.startswith("/") and not href.startswith("//"):
+                addresses.setdefault(href.partition("#")[0], page.address)
+    walked = {page.address for page in seen}
+    client = Client()
+    broken = {
+        address: (where, status)
+        for address, where in addresses.items()
+        if address not in walked and (status := client.get(address).status_code) not in {200, 302}
+    }
+    assert not broken
+
+
+def test_every_page_says_its_language_and_its_translations(seen: list[Seen]) -> None:
+    def faults(page: Seen) -> list[str]:
+        root = next(page.elements("html"))
+        found = [] if root.get("lang") == page.language else [f"lang is {root.get('lang')}"]
+        if root.get("dir") != "ltr":
+            found.append("no dir")
+        canonical = [node.get("href") or "" for node in page.elements("link") if node.get("rel") == "canonical"]
+        if [urlsplit(address).path for address in canonical] != [page.address]:
+            found.append(f"canonical {canonical}")
+        return found
+
+    assert not problems(seen, faults)
+
+
+def test_alternates_point_at_each_other(seen: list[Seen]) -> None:
+    named: dict[str, dict[str, str]] = {}
+    for page in seen:
+        named[page.address] = {
+            node.get("hreflang", ""): urlsplit(node.get("href", "")).path
+            for node in page.elements("link")
+            if node.get("rel") == "alternate" and node.get("hreflang")
+        }
+    one_way = [
+        (address, other)
+        for address, others in named.items()
+        for code, other in others.items()
+        if code != "x-default" and other != address and address not in named.get(other, {}).values()
+    ]
+    assert not one_way
+
+
+@pytest.mark.parametrize(("language", "foreign"), [("en", ONLY_DUTCH), ("nl", ONLY_ENGLISH)])
+def test_words_of_the_other_language_are_declared_as_such(seen: list[Seen], language: str, foreign: set[str]) -> None:
+    def strays(page: Seen) -> list[str]:
+        if page.language != language:
+            return []
+        return [
+            text.strip()[:80]
+            for declared, text in page.words()
+            if declared == language and len(foreign & {word.lower() for word in WORD.findall(text)}) >= 2
+        ]
+
+    assert not problems(seen, strays)
+
+
+def test_no_placeholder_is_left_for_the_public(seen: list[Seen]) -> None:
+    marks = ("[INVULLEN", "[TO BE COMPLETED", "slug:", "page:")
+    assert not problems(seen, lambda page: [mark for mark in marks if mark.encode() in page.body])
+
+
+@pytest.mark.parametrize("page", ["²", "0", "-1", "9" * 400, "1e9", "None", "٣", "1' OR 1=1"])
+@pytest.mark.parametrize("address", ["/", "/nieuws/", "/woordenlijst/", "/organisaties/", "/veelgestelde-vragen/"])
+def test_a_hostile_query_string_gets_a_page_or_a_refusal(opening: None, address: str, page: str) -> None:
+    response = Client(raise_request_exception=False).get(
+        address, {"page": page, "jaar": page, "thema": page, "soort": page, "voor": page}
+    )
+    assert response.status_code in {200, 400, 404}
+
+
+@pytest.mark.parametrize("raw", ["page=%00", "page=%ED%A0%80", "%00=1", "page[]=1&page[]=2", "a=" + "b" * 8000, "page=%"])
+def test_a_broken_query_string_never_breaks_the_page(opening: None, raw: str) -> None:
+    for address in ("/", "/nieuws/", "/en/news/"):
+        response = Client(raise_request_exception=False).get(f"{address}?{raw}")
+        assert response.status_code in {200, 400, 404}
+
+
+@pytest.mark.parametrize("path", ["/%00/", "/\udcff/".encode("utf-8", "surrogateescape").decode("latin-1"), "/" + "x/" * 500, "/%ED%A0%80/"])
+def test_a_hostile_path_is_refused_kindly(opening: None, path: str) -> None:
+    assert Client(raise_request_exception=False).get(path).status_code in {400, 404}
+
+
+def test_an_unknown_address_is_answered_in_the_language_it_was_asked_in(opening: None) -> None:
+    dutch = look_at(Client(), "/bestaat-niet/")
+    english = look_at(Client(), "/en/does-not-exist/", language="en")
+    assert dutch.status == english.status == 404
+    assert next(dutch.elements("html")).get("lang") == "nl"
+    assert next(english.elements("html")).get("lang") == "en"
+    assert not dutch.cookies
