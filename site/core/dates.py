@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import datetime
+import re
 
 from django.utils import formats
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 DAY, MONTH, YEAR, PERIOD = "day", "month", "year", "period"
 PRECISIONS = (DAY, MONTH, YEAR, PERIOD)
 _FORMATS = {DAY: "j F Y", MONTH: "F Y", YEAR: "Y", PERIOD: "F Y"}
 _MACHINE = {DAY: "%Y-%m-%d", MONTH: "%Y-%m", YEAR: "%Y"}
+_PERIOD = re.compile(r"(?P<head>.*?)\s*(?P<year>\d{4})(?:\s*[-–]\s*(?P<until>\d{4}))?")
+_IN_BRACKETS = re.compile(r"\s*\([^)]*\)")
 _LIT_PANES = {DAY: 4, MONTH: 3, PERIOD: 2, YEAR: 1}
 
 
@@ -45,3 +48,23 @@ def precision_in_words(precision: str) -> str:
         PERIOD: _("ongeveer, een periode"),
         YEAR: _("alleen het jaar is bekend"),
     }.get(precision, "")
+
+
+def short_month(date: datetime.date) -> str:
+    """Return 'mrt' or 'Mar': months have a capital in English and none in Dutch."""
+    return formats.date_format(date, "M" if get_language() == "en" else "b")
+
+
+def plate_lines(words: str) -> tuple[str, str]:
+    """Return a period in two short lines: 'eind maart 2017 (planning)' is ('eind mrt', '2017')."""
+    bare = _IN_BRACKETS.sub("", words)
+    period = _PERIOD.fullmatch(bare)
+    if period is None:
+        return bare, ""
+    if period["until"]:
+        return f"{period['head']} {period['year']}–".strip(), period["until"]
+    head = period["head"]
+    for number in range(1, 13):
+        month = datetime.date(2000, number, 1)
+        head = head.replace(formats.date_format(month, "F"), short_month(month))
+    return head, period["year"]

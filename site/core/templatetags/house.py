@@ -99,7 +99,9 @@ def precision_panes(precision: str) -> SafeString:
 
 
 @register.inclusion_tag("components/picture.html")
-def picture_of(image: Any, sizes: str = "100vw", alt: str | None = None, eager: bool = False) -> dict[str, Any]:
+def picture_of(
+    image: Any, sizes: str = "100vw", alt: str | None = None, eager: bool = False
+) -> dict[str, Any]:
     """Show an image in modern formats and several widths; prefetch `pictures.SPECS` to keep it free of queries."""
     return {"picture": pictures.picture(image, sizes=sizes, alt=alt), "eager": eager}
 
@@ -123,6 +125,18 @@ def machine_date(date: datetime.date | None, precision: str = dates.DAY) -> str:
 def precision_in_words(precision: str) -> str:
     """How exact a date is: 'op de maand precies'."""
     return dates.precision_in_words(precision)
+
+
+@register.filter
+def short_month(date: datetime.date) -> str:
+    """The month on a plate: mrt, Mar."""
+    return dates.short_month(date)
+
+
+@register.filter
+def plate_lines(words: str | None, date: datetime.date | None = None) -> tuple[str, str]:
+    """A period in the two lines of a plate: what comes before the year, and the year."""
+    return dates.plate_lines(words or dates.in_words(date, dates.PERIOD))
 
 
 @register.filter
