@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import Any
 
 from django.db import models
@@ -45,6 +46,17 @@ class EzineIssuePage(BasePage):
     def card_details(self) -> dict[str, Any]:
         return {"number": self.number}
 
+    @property
+    def cover_title(self) -> str:
+        """What stands large on the cover: the title up to its colon."""
+        return self.title.partition(":")[0].strip()
+
+    @property
+    def cover_subtitle(self) -> str:
+        """What stands under it: the rest of the title."""
+        rest = self.title.partition(":")[2].strip()
+        return rest[:1].upper() + rest[1:]
+
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         return super().get_context(request, *args, **kwargs) | {"stories": children_with_fallback(self, request)}
 
@@ -85,7 +97,18 @@ class EzineStoryPage(BasePage):
         return [line.strip() for line in self.tips.splitlines() if line.strip()]
 
     def card_details(self) -> dict[str, Any]:
-        return {"portrayed_role": self.portrayed_role}
+        return {
+            "portrayed_role": self.portrayed_role,
+            "illustrative": self.illustrative,
+            "illustrative_label": self.illustrative_label,
+        }
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context(request, *args, **kwargs) | beside(self, request, "stories")
+        context = super().get_context(request, *args, **kwargs)
+        return context | beside(self, request, "stories") | {"acts": acts(context["body_blocks"])}
+
+
+def acts(body_blocks: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The story's text in parts: every quote of an editor stands alone, over the full width of the page."""
+    parts = groupby(body_blocks, key=lambda entry: entry["block"].block_type == "quote")
+    return [{"is_quote": is_quote, "blocks": list(blocks)} for is_quote, blocks in parts]

@@ -78,3 +78,11 @@ class NewsPage(BasePage):
 
     def card_details(self) -> dict[str, Any]:
         return {"archive": self.archive, "date_words": self.date_words}
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        from knowledge.listings import landmarks, news_around
+
+        return super().get_context(request, *args, **kwargs) | {
+            "around": news_around(self, request),
+            "landmarks": landmarks(self.language),
+        }
