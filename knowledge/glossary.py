@@ -5,12 +5,12 @@ from __future__ import annotations
 from core import roots
 from core.epoch import epoch_cached
 from core.models import PageCard
-from core.richtext import Explained
+from core.richtext import Explained, Glossary
 
 
 @epoch_cached
-def explanations(language: str) -> dict[str, Explained]:
-    """Lower-case single words of this language to their explanation; words of more than one part are left out."""
+def explanations(language: str) -> Glossary:
+    """The terms of this language and their other forms, ready to be found in texts."""
     from knowledge.models import GlossaryTerm
 
     locale_pk = roots.locales().get(language)
@@ -20,6 +20,6 @@ def explanations(language: str) -> dict[str, Explained]:
     for term in GlossaryTerm.objects.filter(locale_id=locale_pk, explain_in_text=True):
         entry = Explained(term.key, term.definition, f"{address}#{term.key}" if address else "")
         for word in [term.term, *term.variants.split(",")]:
-            if (bare := word.strip().lower()) and " " not in bare:
+            if bare := word.strip().lower():
                 found.setdefault(bare, entry)
-    return found
+    return Glossary(found)

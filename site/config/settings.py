@@ -110,7 +110,12 @@ TEMPLATES: list[dict[str, Any]] = [
                 "django.contrib.messages.context_processors.messages",
                 "home.context_processors.frame",
             ],
-            "builtins": ["core.templatetags.house", "django.templatetags.i18n", "django.templatetags.static"],
+            "builtins": [
+                "core.templatetags.house",
+                "core.templatetags.reading_tags",
+                "django.templatetags.i18n",
+                "django.templatetags.static",
+            ],
         },
     }
 ]

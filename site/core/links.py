@@ -5,8 +5,7 @@ from __future__ import annotations
 from django.utils.html import escape
 from wagtail.rich_text.pages import PageLinkHandler
 
-from core import pagestate
-from core.richtext import addresses
+from core import richtext
 
 
 class HousePageLinkHandler(PageLinkHandler):
@@ -14,8 +13,8 @@ class HousePageLinkHandler(PageLinkHandler):
 
     @classmethod
     def expand_db_attributes_many(cls, attrs_list: list[dict]) -> list[str]:
-        known = pagestate.current().links
-        ids = [int(attrs["id"]) if attrs.get("id", "").isdigit() else 0 for attrs in attrs_list]
-        if missing := {pk for pk in ids if pk and pk not in known}:
-            known.update(dict.fromkeys(missing, "") | addresses(missing))
+        ids = [
+            int(pk) if (pk := attrs.get("id", "")).isdecimal() and len(pk) < 19 else 0 for attrs in attrs_list
+        ]
+        known = richtext.remember_addresses(ids)
         return [f'<a href="{escape(known[pk])}">' if known.get(pk) else "<a>" for pk in ids]

@@ -97,8 +97,13 @@ def anchored(page: BasePage) -> tuple[list[Section], list[dict[str, Any]]]:
     return sections, blocks
 
 
-def neighbourhood(page: BasePage, request: HttpRequest) -> tuple[list[PageCard], list[Alternate]]:
-    """The pages above this one from home down, and its translations. One query."""
+def neighbourhood(
+    page: BasePage, request: HttpRequest
+) -> tuple[list[PageCard], list[Alternate], PageCard | None]:
+    """The pages above this one from home down, its translations, and its own card. One query.
+
+    A page that is not live yet, as in a preview, has no card.
+    """
     cards = PageCard.objects.visible_to(request).filter(
         Q(tree_path__in=page.ancestor_paths) | Q(translation_key=page.translation_key)
     )
@@ -111,7 +116,7 @@ def neighbourhood(page: BasePage, request: HttpRequest) -> tuple[list[PageCard],
     ]
     order = [code for code, _name in settings.LANGUAGES]
     alternates.sort(key=lambda entry: order.index(entry.code))
-    return crumbs, alternates
+    return crumbs, alternates, next((card for card in found if card.pk == page.pk), None)
 
 
 def related_to(page: BasePage, request: HttpRequest, most: int = MOST_RELATED) -> list[PageCard]:
@@ -133,7 +138,7 @@ def related_to(page: BasePage, request: HttpRequest, most: int = MOST_RELATED) -
 def reading_context(page: BasePage, request: HttpRequest) -> dict[str, Any]:
     """The template context that all page types share."""
     richtext.preload_links(*page.linking_streams())
-    crumbs, alternates = neighbourhood(page, request)
+    crumbs, alternates, card = neighbourhood(page, request)
     request.alternates = alternates  # the frame's language switch asks for them
     contents, blocks = anchored(page)
     return {
@@ -141,6 +146,8 @@ def reading_context(page: BasePage, request: HttpRequest) -> dict[str, Any]:
         "alternates": alternates,
         "contents": contents,
         "body_blocks": blocks,
+        # counting the words of the body anew would cost more than the rest of this function
+        "reading_minutes": card.reading_minutes if card else page.reading_minutes,
         "related": related_to(page, request) if page.shows_related else [],
         "source_list": sources_of(page),
         "fact_list": facts_of(page),

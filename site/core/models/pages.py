@@ -161,11 +161,17 @@ class BasePage(Page):
         """What lists of this kind of page show beside title and introduction; JSON values only."""
         return {}
 
+    def reading_streams(self) -> list[Any]:
+        """The streams that a reader reads; a type with more of them adds its own."""
+        return [self.body]
+
     @property
     def reading_minutes(self) -> int:
-        """Minutes that reading the body takes at a quiet pace, at least one."""
-        words = sum(len(str(text).split()) for text in self.body.get_searchable_content()) if self.body else 0
-        return max(1, round(words / WORDS_PER_MINUTE))
+        """Minutes that reading takes at a quiet pace, at least one."""
+        texts = (
+            text for stream in self.reading_streams() for text in stream.stream_block.get_searchable_content(stream)
+        )
+        return max(1, round(sum(len(str(text).split()) for text in texts) / WORDS_PER_MINUTE))
 
     # --- where it stands ------------------------------------------------------------------------------------
 

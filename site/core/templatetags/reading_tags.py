@@ -1,0 +1,32 @@
+"""Tags and filters for reading text: editors' rich text as HTML, addresses of pages that editors chose. Built in everywhere."""
+
+from __future__ import annotations
+
+from django import template
+from django.utils.formats import number_format
+from django.utils.safestring import SafeString
+from wagtail.models import Page
+from wagtail.rich_text import RichText
+
+from core import richtext
+
+register = template.Library()
+
+
+@register.filter
+def prose(value: RichText | str | None) -> SafeString:
+    """Editors' rich text for readers: links filled in, glossary terms explained at their first appearance."""
+    source = value.source if isinstance(value, RichText) else value
+    return richtext.render(source) if source else SafeString("")
+
+
+@register.filter
+def page_address(page: Page | None) -> str:
+    """The address of a page that an editor chose, in the reader's language where it exists; '' when it is not live."""
+    return richtext.address_of(page.pk) if page else ""
+
+
+@register.filter
+def grouped(number: int | None) -> str:
+    """A whole number as people write it: 1.052 in Dutch, 1,052 in English; nothing for None."""
+    return "" if number is None else number_format(number, decimal_pos=0, use_l10n=True, force_grouping=True)
