@@ -12,9 +12,10 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
+from core import vocabulary
 from core.models import BasePage
 from core.models.pages import WORDS_PER_MINUTE
-from core.reading import Section
+from core.reading import Section, split_at_heading
 from knowledge.blocks.guides import GuideBodyBlock, GuideItemsBlock, roles_in
 
 
@@ -41,6 +42,7 @@ class GuidePage(BasePage):
         "course": "knowledge/guide_course.html",
         "plain": "knowledge/guide_plain.html",
     }
+    TINTS = {"voor-ouders": "rose", "voor-jongeren": "lamp", "voor-gemeenten": "roof", "beleid": "roof"}
 
     kind = "guide"
     template = "knowledge/guide.html"
@@ -76,11 +78,8 @@ class GuidePage(BasePage):
     def linking_streams(self) -> list[Any]:
         return [self.body, self.items]
 
-    @property
-    def reading_minutes(self) -> int:
-        """As for any page, with the structured items counted in."""
-        texts = [*self.body.get_searchable_content(), *self.items.get_searchable_content()]
-        return max(1, round(sum(len(str(text).split()) for text in texts) / WORDS_PER_MINUTE))
+    def reading_streams(self) -> list[Any]:
+        return [self.body, self.items]
 
     def items_of(self, block_type: str) -> list[Any]:
         """The values of the structured items of one type, in order."""
@@ -91,7 +90,8 @@ class GuidePage(BasePage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         opening, rest = split_at_heading(context["body_blocks"])
-        context |= {"opening_blocks": opening, "rest_blocks": rest}
+        for_whom = vocabulary.in_a_sentence(context["audiences"])
+        context |= {"opening_blocks": opening, "rest_blocks": rest, "for_whom": for_whom}
         match self.shape:
             case "steps":
                 context |= self.steps_context(context["contents"])
@@ -126,11 +126,3 @@ class GuidePage(BasePage):
             "aside_blocks": [entry for entry in blocks if entry["block"].block_type == "aside"],
             "body_blocks": [entry for entry in blocks if entry["block"].block_type != "aside"],
         }
-
-
-def split_at_heading(blocks: list[dict[str, Any]]) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
-    """The body before its first heading, and from there on."""
-    first = next(
-        (place for place, entry in enumerate(blocks) if entry["block"].block_type == "heading"), len(blocks)
-    )
-    return blocks[:first], blocks[first:]

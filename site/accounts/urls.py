@@ -7,6 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 urlpatterns = [
     path(_("inloggen/"), login_not_required(views.login), name="account_login"),
+    # the name by which Wagtail sends visitors of a closed page to the same door
+    path(_("inloggen/"), login_not_required(views.login), name="wagtailcore_login"),
     path(_("uitloggen/"), login_not_required(views.logout), name="account_logout"),
     path(_("lid-worden/"), login_not_required(views.signup), name="account_signup"),
     path(_("account-gesloten/"), login_not_required(views.account_inactive), name="account_inactive"),

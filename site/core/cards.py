@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from django.db import transaction
+from django.db.models import F, OuterRef, Subquery
 from django.utils import translation
 from wagtail.models import Page
 
@@ -41,8 +42,6 @@ def write_card(page: Page) -> None:
         return
     language = roots.languages_by_locale().get(page.locale_id, roots.DEFAULT_LANGUAGE)
     with transaction.atomic(), translation.override(language):
-        # Moving pages about swaps tree paths: free ours before somebody else's row is found on it.
-        PageCard.objects.filter(tree_path=page.path).exclude(pk=page.pk).delete()
         card, _created = PageCard.objects.update_or_create(page_id=page.pk, defaults=fields_of(page))
         card.audiences.set(word.pk for word in vocabulary.named(vocabulary.audiences(), page.audience_keys))
         card.themes.set(word.pk for word in vocabulary.named(vocabulary.themes(), page.theme_keys))
@@ -52,11 +51,18 @@ def write_card(page: Page) -> None:
 def write_cards_below(page: Page) -> None:
     """Refresh the cards of a page and all live pages under it, after a move or a change of address."""
     with transaction.atomic():
-        family = Page.objects.filter(path__startswith=page.path)
-        PageCard.objects.filter(page__path__startswith=page.path).delete()
-        for each in family.live().specific():
+        follow_tree()
+        for each in Page.objects.filter(path__startswith=page.path).live().specific():
             write_card(each)
         epoch.bump()
+
+
+def follow_tree() -> None:
+    """Take tree paths over from the pages: a move shifts the neighbours, and no signal tells of them. One query."""
+    page = Page.objects.filter(pk=OuterRef("page_id"))
+    PageCard.objects.exclude(tree_path=F("page__path")).update(
+        tree_path=Subquery(page.values("path")), depth=Subquery(page.values("depth"))
+    )
 
 
 def remove_card(page: Page) -> None:

@@ -37,6 +37,7 @@ PUBLIC: dict[str, Address] = {
     "news_feed": Address(example="/nieuws/feed/", get=ALL_200),
     "wagtail_serve": Address(example="/", get=ALL_200),
     "account_login": Address(example="/inloggen/", get=(200, 302, 302, 302, 302), post=(200, 302, 302, 302, 302)),
+    "wagtailcore_login": Address(example="/inloggen/", get=(200, 302, 302, 302, 302), post=(200, 302, 302, 302, 302)),
     "account_logout": Address(example="/uitloggen/", get=(302, 200, 200, 200, 200), post=ALL_302),
     "account_signup": Address(example="/lid-worden/", get=(200, 302, 302, 302, 302), post=(200, 302, 302, 302, 302)),
     "account_inactive": Address(example="/account-gesloten/", get=ALL_200),

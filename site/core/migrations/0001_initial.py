@@ -130,7 +130,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('page', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='card', serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
                 ('translation_key', models.UUIDField(db_index=True)),
-                ('tree_path', models.CharField(max_length=255, unique=True)),
+                ('tree_path', models.CharField(db_index=True, max_length=255)),
                 ('depth', models.PositiveSmallIntegerField()),
                 ('url', models.CharField(db_index=True, max_length=1024)),
                 ('kind', models.CharField(db_index=True, max_length=40)),

@@ -72,7 +72,7 @@ class PageCard(models.Model):
     page = models.OneToOneField(Page, models.CASCADE, primary_key=True, related_name="card")
     locale = models.ForeignKey(Locale, models.CASCADE, related_name="+")
     translation_key = models.UUIDField(db_index=True)
-    tree_path = models.CharField(max_length=255, unique=True)
+    tree_path = models.CharField(max_length=255, db_index=True)
     depth = models.PositiveSmallIntegerField()
     url = models.CharField(max_length=1024, db_index=True)
     kind = models.CharField(max_length=40, db_index=True)

@@ -1,0 +1,97 @@
+"""Pages are found in one look-up, and only by who may see them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from knowledge.models import GuidePage, PlainPage, SectionPage
+from tests import factories
+from tests.factories import Site
+
+CLASSIC = pytest.mark.parametrize("depth", [1, 2])
+
+
+def test_a_page_costs_the_same_number_of_queries_however_deep_it_lies(
+    site: Site, django_assert_max_num_queries: Any
+) -> None:
+    section = factories.make_page(SectionPage, site.nl, slug="kennis")
+    factories.make_page(GuidePage, section, slug="diep")
+    client = Client()
+    client.get("/kennis/diep/")
+    with django_assert_max_num_queries(8):
+        assert client.get("/kennis/diep/").status_code == 200
+
+
+def test_the_language_comes_from_the_address_alone(site: Site) -> None:
+    client = Client(headers={"accept-language": "en"})
+    client.cookies["django_language"] = "en"
+    response = client.get("/")
+    assert response.headers["Content-Language"] == "nl"
+    assert b'<html lang="nl"' in response.content
+    assert client.get("/en/").headers["Content-Language"] == "en"
+
+
+def test_answers_do_not_vary_by_the_browsers_language(site: Site) -> None:
+    assert "Accept-Language" not in Client().get("/").headers.get("Vary", "")
+
+
+@pytest.mark.parametrize("state", ["draft", "restricted", "below a restricted page"])
+def test_what_is_not_public_is_not_shown(site: Site, state: str) -> None:
+    section = factories.make_page(SectionPage, site.nl, slug="kennis")
+    guide = factories.make_page(GuidePage, section, slug="kanarie", title="Kanarie")
+    if state == "draft":
+        guide.unpublish()
+    else:
+        factories.restrict(guide if state == "restricted" else section)
+    response = Client().get("/kennis/kanarie/")
+    assert response.status_code == (404 if state == "draft" else 302)
+    assert b"Kanarie" not in response.content
+
+
+def test_a_member_may_read_what_is_closed_to_visitors(site: Site, ben: Any) -> None:
+    page = factories.make_page(PlainPage, site.nl, slug="besloten")
+    factories.restrict(page)
+    client = Client()
+    client.force_login(ben)
+    assert client.get("/besloten/").status_code == 200
+
+
+def test_a_page_without_a_card_is_still_found_the_long_way(site: Site) -> None:
+    page = factories.make_page(PlainPage, site.nl, slug="zonder")
+    factories.card_of(page).delete()
+    assert Client().get("/zonder/").status_code == 200
+
+
+def test_an_address_without_its_last_slash_is_sent_on(site: Site) -> None:
+    factories.make_page(PlainPage, site.nl, slug="over-ons")
+    response = Client().get("/over-ons")
+    assert response.status_code == 301
+    assert response.headers["Location"] == "/over-ons/"
+
+
+@pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])
+def test_a_page_without_a_form_takes_no_posts(site: Site, method: str) -> None:
+    assert getattr(Client(), method)("/").status_code == 405
+
+
+def test_the_editors_policy_holds_only_on_the_editors_side(site: Site, ada: Any) -> None:
+    client = Client()
+    assert "unsafe-inline" not in client.get("/").headers["Content-Security-Policy"]
+    client.force_login(ada)
+    assert "'unsafe-inline'" in client.get("/beheer/").headers["Content-Security-Policy"]
+    for address in ("/beheerder/", "/en/beheer/"):
+        assert "unsafe-inline" not in client.get(address).headers["Content-Security-Policy"]
+
+
+def test_headers_that_protect_are_on_every_answer(site: Site) -> None:
+    for address in ("/", "/en/", "/bestaat-niet/", "/inloggen/"):
+        headers = Client().get(address).headers
+        assert headers["X-Content-Type-Options"] == "nosniff"
+        assert headers["X-Frame-Options"] == "DENY"
+        assert headers["Referrer-Policy"] == "strict-origin-when-cross-origin"
+        assert "frame-ancestors 'none'" in headers["Content-Security-Policy"]
+        assert "camera=()" in headers["Permissions-Policy"]
+        assert headers["Cross-Origin-Opener-Policy"] == "same-origin"
