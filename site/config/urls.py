@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin import urls as wagtailadmin_urls
 
 from core.serving import serve
+from core.styleguide import styleguide
 from home.views import not_translated
 from knowledge.feeds import NewsFeed
 
@@ -18,6 +19,7 @@ urlpatterns = [
     *i18n_patterns(
         path("", include("accounts.urls")),
         path(_("nieuws/feed/"), NewsFeed(), name="news_feed"),
+        path(_("stijlgids/"), styleguide, name="styleguide"),
         re_path(r"^((?:[\w\-]+/)*)$", serve, name="wagtail_serve"),
         prefix_default_language=False,
     ),

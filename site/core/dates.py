@@ -57,7 +57,7 @@ def short_month(date: datetime.date) -> str:
 
 def plate_lines(words: str) -> tuple[str, str]:
     """Return a period in two short lines: 'eind maart 2017 (planning)' is ('eind mrt', '2017')."""
-    bare = _IN_BRACKETS.sub("", words)
+    bare = _IN_BRACKETS.sub("", str(words))
     period = _PERIOD.fullmatch(bare)
     if period is None:
         return bare, ""

@@ -1,0 +1,115 @@
+"""The frame round every page, also when the house behind it is on fire."""
+
+from types import SimpleNamespace
+
+import pytest
+from core.specimens import GROUPS
+from core.styleguide import Drawn
+from django.template.loader import get_template, render_to_string
+from django.test import RequestFactory
+from django.utils import translation
+from html5lib import HTMLParser
+
+FRAME = {
+    "origin": "https://example.org",
+    "home_url": "/",
+    "main_menu": [
+        {"title": "Kennis", "url": "/kennis/", "current": True, "children": [{"title": "Factsheet", "url": "/f/", "current": False}]},
+        {"title": "Kwaliteit", "url": "/kwaliteit/", "current": False, "children": []},
+    ],
+    "footer": [{"title": "Over ons", "links": [{"title": "Contact", "url": "/contact/"}]}],
+    "legal": [{"title": "Privacy", "url": "/privacy/"}],
+    "tab_bar": [{"title": "Thuis", "url": "/", "icon": "home", "current": False}],
+    "language_switch": {"code": "en", "label": "English", "url": "/en/", "translated": False},
+    "login_url": "/inloggen/",
+    "account": None,
+    "presence": None,
+    "search_url": None,
+    "notice": None,
+}
+
+
+def page(path: str = "/kennis/stuk/", **context: object) -> str:
+    request = RequestFactory().get(path)
+    template = get_template("base.html")
+    return template.template.render(_context(request, {"frame": FRAME, **context}))
+
+
+def _context(request, values):  # noqa: ANN001, ANN202
+    from django.template import Context
+
+    return Context({"request": request, "language": translation.get_language(), **values})
+
+
+def test_a_page_is_valid_html() -> None:
+    parser = HTMLParser(strict=True)
+    parser.parse(page(crumbs=[], messages=[]))
+
+
+def test_the_menu_says_where_you_are() -> None:
+    assert '<a href="/kennis/" aria-current="true">Kennis</a>' in page()
+    assert '<a href="/kennis/" aria-current="page">Kennis</a>' in page("/kennis/")
+    assert '<a href="/kwaliteit/">Kwaliteit</a>' in page()
+
+
+def test_what_is_not_built_is_not_shown() -> None:
+    html = page()
+    assert "presence" not in html
+    assert "Zoeken" not in html
+
+
+def test_help_is_on_every_page() -> None:
+    for html in (page(), render_to_string("404.html"), render_to_string("500.html")):
+        assert 'href="tel:112"' in html
+        assert 'href="tel:08002000"' in html
+
+
+def test_a_page_names_its_address_and_its_translations() -> None:
+    alternates = [SimpleNamespace(code="nl", url="/a/", title="A"), SimpleNamespace(code="en", url="/en/a/", title="A")]
+    html = page(page=SimpleNamespace(title="A", path_url="/a/"), alternates=alternates)
+    assert '<link rel="canonical" href="https://example.org/a/">' in html
+    assert '<link rel="alternate" hreflang="en" href="https://example.org/en/a/">' in html
+    assert '<link rel="alternate" hreflang="x-default" href="https://example.org/a/">' in html
+
+
+def test_a_page_in_one_language_names_no_alternates() -> None:
+    html = page(alternates=[SimpleNamespace(code="nl", url="/a/", title="A")])
+    assert "hreflang" not in html.split("</head>")[0]
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize("name", ["400", "403", "404", "500"])
+def test_error_pages_need_no_context_and_no_database(name: str, language: str) -> None:
+    with translation.override(language):
+        html = get_template(f"{name}.html").template.render(_context(None, {}))
+    HTMLParser(strict=True).parse(html)
+    assert f'<html lang="{language}"' in html
+    assert html.count("<h1") == 1
+
+
+@pytest.mark.parametrize(("language", "other"), [("nl", "en"), ("en", "nl")])
+@pytest.mark.parametrize("name", ["400", "500"])
+def test_pages_without_a_context_speak_both_languages(name: str, language: str, other: str) -> None:
+    with translation.override(language):
+        assert f'lang="{other}">' in render_to_string(f"{name}.html").split("<main")[1]
+
+
+@pytest.mark.parametrize("specimen", [each for _, group in GROUPS for each in group], ids=lambda each: str(each.title))
+def test_every_component_is_valid_by_day_and_in_the_evening(specimen) -> None:  # noqa: ANN001
+    drawn = Drawn(specimen.title, specimen.draw(RequestFactory().get("/")))
+    html = f"<!doctype html><html lang=nl><title>x</title><body>{drawn.day}{drawn.evening}</body></html>"
+    tree = HTMLParser(strict=True, namespaceHTMLElements=False).parse(html)
+    ids = [element.get("id") for element in tree.iter() if element.get("id")]
+    assert len(ids) == len(set(ids))
+    for element in tree.iter():
+        for name in (element.get("aria-labelledby") or "").split():
+            assert name in ids
+
+
+@pytest.mark.django_db
+def test_the_style_guide_is_for_staff(client, ada, ben) -> None:  # noqa: ANN001
+    assert client.get("/stijlgids/").status_code == 302
+    client.force_login(ben)
+    assert client.get("/stijlgids/").status_code == 403
+    client.force_login(ada)
+    assert client.get("/stijlgids/").status_code == 200
