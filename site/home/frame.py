@@ -53,7 +53,9 @@ class Skeleton:
 @epoch_cached
 def skeleton(language: str) -> Skeleton:
     """Menu, footer and legal links in this language. Pages that not everybody may see are left out."""
-    navigation = Navigation.load()
+    # Wagtail's own load() would write a row when there is none, on a visitor's GET
+    navigation = Navigation.objects.first() or Navigation()
+    details = SiteDetails.objects.first() or SiteDetails()
     menu, footer, legal = (
         [entry["value"] for entry in getattr(navigation, name).raw_data]
         for name in ("menu", "footer", "legal")
@@ -85,7 +87,7 @@ def skeleton(language: str) -> Skeleton:
         menu=links(menu),
         footer=tuple(column for column in columns if column.links),
         legal=links(legal),
-        missing_details=tuple(SiteDetails.load().missing()),
+        missing_details=tuple(details.missing()),
     )
 
 
