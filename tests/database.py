@@ -13,6 +13,7 @@ import shutil
 import sqlite3
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from urllib.parse import quote
 
 from django.core.management import call_command
 from django.db import connection, connections
@@ -98,10 +99,10 @@ def use_copy(original: Path, folder: Path, worker: str) -> None:
     connect_to(str(mine))
 
 
-def use_postgres_copy_with_content() -> str:
+def use_postgres_copy_with_content(suffix: str = "_content") -> str:
     """Make a database with content from the migrated one as its template; returns the name it replaces."""
     migrated_name = connection.settings_dict["NAME"]
-    name = f"{migrated_name}_content"
+    name = f"{migrated_name}{suffix}"
     connections.close_all()
     run_on_maintenance(f'DROP DATABASE IF EXISTS "{name}"', f'CREATE DATABASE "{name}" TEMPLATE "{migrated_name}"')
     connect_to(name)
@@ -115,6 +116,14 @@ def drop_postgres_copy(back_to: str) -> None:
     connections.close_all()
     connect_to(back_to)
     run_on_maintenance(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+
+
+def postgres_url() -> str:
+    """The address of the database that is connected to, for another process."""
+    given = connection.settings_dict
+    secret = f":{quote(given['PASSWORD'], safe='')}" if given["PASSWORD"] else ""
+    place = f"{given['HOST'] or '127.0.0.1'}:{given['PORT'] or 5432}"
+    return f"postgres://{quote(given['USER'], safe='')}{secret}@{place}/{given['NAME']}"
 
 
 def run_on_maintenance(*statements: str) -> None:
