@@ -73,13 +73,16 @@ class CareLine:
         ]
         return [stop for stop in stops if stop.overviews or stop.forms]
 
+    def position_of(self, page: CareFormPage) -> int:
+        """The place of a page on the line, counted from 1; 0 for a page that is not on it."""
+        return next((place for place, card in enumerate(self.forms, start=1) if card.pk == page.pk), 0)
+
     def beside(self, page: CareFormPage) -> tuple[PageCard | None, PageCard | None]:
         """The lighter and the more intensive neighbour; a page that is not on the line has none."""
-        forms = self.forms
-        here = next((place for place, card in enumerate(forms) if card.pk == page.pk), None)
-        if here is None:
-            return None, None
-        return forms[here - 1] if here else None, forms[here + 1] if here + 1 < len(forms) else None
+        here = self.position_of(page)
+        before = self.forms[here - 2] if here > 1 else None
+        after = self.forms[here] if 0 < here < len(self.forms) else None
+        return before, after
 
     def variants_of(self, page: CareFormPage) -> list[PageCard]:
         """The forms that the overview of a group introduces; nothing for a form on the line."""

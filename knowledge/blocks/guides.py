@@ -43,6 +43,7 @@ class GuideStepBlock(blocks.StructBlock):
     roles = blocks.MultipleChoiceBlock(
         ROLES,
         required=False,
+        default=[],
         label=_("Wie is aan zet"),
         help_text=_("Bij wie dit kiest, gaat bij deze stap het licht aan."),
     )
@@ -115,9 +116,9 @@ class CourseTaskValue(blocks.StructValue):
         return [Stage(key, name, key in proven, key == furthest) for key, name in STAGES]
 
     @property
-    def audiences(self) -> list[vocabulary.Word]:
-        """For whom the task is."""
-        return vocabulary.named(vocabulary.audiences(), self["audience_keys"])
+    def for_whom(self) -> str:
+        """For whom the task is, inside a sentence."""
+        return vocabulary.in_a_sentence(vocabulary.named(vocabulary.audiences(), self["audience_keys"]))
 
 
 class CourseTaskBlock(blocks.StructBlock):
@@ -125,7 +126,7 @@ class CourseTaskBlock(blocks.StructBlock):
 
     title = blocks.CharBlock(max_length=200, label=_("Opgave"))
     audience_keys = blocks.MultipleChoiceBlock(
-        vocabulary.audience_choices, required=False, label=_("Voor wie")
+        vocabulary.audience_choices, required=False, default=[], label=_("Voor wie")
     )
     text = TextBlock(required=False, features=FEATURES, label=_("Waar het over gaat"))
     evidence = blocks.ListBlock(EvidenceBlock(), default=[], label=_("Waaraan je dat ziet"))

@@ -12,7 +12,7 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from core.models import BasePage
 from core.reading import children_with_fallback
-from knowledge.care_line import GROUPS, CareLine
+from knowledge import care_line
 
 
 class CareFormIndexPage(BasePage):
@@ -28,12 +28,14 @@ class CareFormIndexPage(BasePage):
         verbose_name = _("vormen van hulp")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        line = CareLine.of(children_with_fallback(self, request))
+        line = care_line.CareLine.of(children_with_fallback(self, request))
         return super().get_context(request, *args, **kwargs) | {"line": line}
 
 
 class CareFormPage(BasePage):
     """One form of care."""
+
+    GROUPS = [(group.key, group.name) for group in care_line.GROUPS]
 
     kind = "care-form"
     template = "knowledge/care_form.html"
@@ -43,7 +45,7 @@ class CareFormPage(BasePage):
     short_name = models.CharField(
         _("korte naam"), max_length=60, blank=True, help_text=_("Voor op de lijn, bijvoorbeeld: Buurtgezin.")
     )
-    group = models.CharField(_("groep"), max_length=20, choices=[(group.key, group.name) for group in GROUPS])
+    group = models.CharField(_("groep"), max_length=20, choices=GROUPS)
     intensity = models.PositiveSmallIntegerField(
         _("plaats op de lijn"), default=0, help_text=_("1 is het lichtst. 0: staat niet op de lijn.")
     )
@@ -101,11 +103,13 @@ class CareFormPage(BasePage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        above = context["crumbs"][-1] if context["crumbs"] else None
-        line = CareLine.of(children_with_fallback(above, request) if above else [])
+        index = context["crumbs"][-1] if context["crumbs"] else None
+        line = care_line.CareLine.of(children_with_fallback(index, request) if index else [])
         previous, following = line.beside(self)
         return context | {
+            "index": index,
             "line": line,
+            "position": line.position_of(self),
             "previous": previous,
             "next": following,
             "variants": line.variants_of(self),

@@ -13,7 +13,7 @@ from wagtail.fields import StreamField
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from core.models import BasePage
-from core.reading import children_with_fallback
+from core.reading import children_with_fallback, split_at_heading
 from knowledge.blocks.circles import CircleMeetingBlock, OpenQuestionBlock, ProductBlock
 from knowledge.models.ebook import beside
 
@@ -31,8 +31,12 @@ class CircleIndexPage(BasePage):
         verbose_name = _("kenniskringen")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context(request, *args, **kwargs) | {
-            "circles": children_with_fallback(self, request)
+        context = super().get_context(request, *args, **kwargs)
+        opening, rest = split_at_heading(context["body_blocks"])
+        return context | {
+            "circles": children_with_fallback(self, request),
+            "opening_blocks": opening,
+            "rest_blocks": rest,
         }
 
 
@@ -92,8 +96,12 @@ class CirclePage(BasePage):
     class Meta:
         verbose_name = _("kenniskring")
 
+    def linking_streams(self) -> list[Any]:
+        return [self.body, self.open_questions]
+
     def card_details(self) -> dict[str, Any]:
         return {"year": self.year, "status": self.status, "participants": self.participants}
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context(request, *args, **kwargs) | beside(self, request, "circles")
+        context = super().get_context(request, *args, **kwargs) | beside(self, request, "circles")
+        return context | {"known_meetings": sum(meeting.value["known"] for meeting in self.meetings)}

@@ -6,15 +6,14 @@ from typing import Any
 
 from django.db import models
 from django.http import HttpRequest
-from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from core import vocabulary
 from core.models import BasePage
-from core.models.pages import WORDS_PER_MINUTE
 from core.reading import Section, split_at_heading
 from knowledge.blocks.guides import GuideBodyBlock, GuideItemsBlock, roles_in
 
@@ -81,6 +80,16 @@ class GuidePage(BasePage):
     def reading_streams(self) -> list[Any]:
         return [self.body, self.items]
 
+    @property
+    def tint(self) -> str:
+        """The colour behind the title."""
+        return self.TINTS.get(self.guide_kind, "sky")
+
+    @property
+    def is_for_one_audience(self) -> bool:
+        """Whether the kind of guide says already for whom it is."""
+        return self.guide_kind.startswith("voor-")
+
     def items_of(self, block_type: str) -> list[Any]:
         """The values of the structured items of one type, in order."""
         return [block.value for block in self.items if block.block_type == block_type]
@@ -108,7 +117,7 @@ class GuidePage(BasePage):
         ]
         first = next((step["number"] for step in steps if step["value"]["names_known"]), None)
         anonymous = steps if first is None else steps[: first - 1]
-        heading = now("De stappen")
+        heading = ngettext("In één stap", "In %(count)s stappen", len(steps)) % {"count": len(steps)}
         return {
             "steps": steps,
             "steps_heading": heading,
@@ -116,7 +125,7 @@ class GuidePage(BasePage):
             "named_steps": steps[len(anonymous) :],
             "names_from": first,
             "roles": roles_in(step["value"] for step in steps),
-            "contents": [Section("stappen", heading), *contents] if steps else contents,
+            "contents": [Section("guide-steps", heading), *contents] if steps else contents,
         }
 
     def tariff_context(self, blocks: list[dict[str, Any]]) -> dict[str, Any]:

@@ -97,6 +97,14 @@ def anchored(page: BasePage) -> tuple[list[Section], list[dict[str, Any]]]:
     return sections, blocks
 
 
+def split_at_heading(blocks: list[dict[str, Any]]) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """The body before its first heading, and from there on."""
+    first = next(
+        (place for place, entry in enumerate(blocks) if entry["block"].block_type == "heading"), len(blocks)
+    )
+    return blocks[:first], blocks[first:]
+
+
 def neighbourhood(
     page: BasePage, request: HttpRequest
 ) -> tuple[list[PageCard], list[Alternate], PageCard | None]:

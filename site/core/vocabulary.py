@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.utils.translation import get_language
+from django.utils.text import get_text_list
+from django.utils.translation import get_language, pgettext
 
 from core.epoch import epoch_cached
 
@@ -62,6 +63,12 @@ def named(words: dict[str, Word], keys: Iterable[str]) -> list[Word]:
     """The words for these keys, in the vocabulary's own order; a key that no longer exists is passed over."""
     wanted = set(keys)
     return [word for key, word in words.items() if key in wanted]
+
+
+def in_a_sentence(words: Iterable[Word]) -> str:
+    """The names as they stand inside a sentence: gemeenten, raadsleden en ouders."""
+    names = [word.name for word in words]
+    return get_text_list([name[:1].lower() + name[1:] for name in names], pgettext("before the last of a list", "en"))
 
 
 def audience_choices() -> list[tuple[str, str]]:
