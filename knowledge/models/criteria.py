@@ -11,11 +11,26 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
+from core import vocabulary
+from core.epoch import epoch_cached
 from core.models import BasePage, CriteriaEdition, Criterion, PageCard
-from core.reading import children_with_fallback
+from core.reading import children_with_fallback, split_at_heading
+from knowledge.dollhouse import rooms
 from knowledge.models.ebook import beside
 
 MOST_TAGGED = 60
+# What each building block is in the house of quality; also its anchor on the index.
+PARTS = {1: "foundation", 2: "window", 3: "door", 4: "roof"}
+
+
+@epoch_cached
+def _editions() -> dict[int, CriteriaEdition]:
+    return {edition.pk: edition for edition in CriteriaEdition.objects.order_by("-year")}
+
+
+def edition_of(page_edition: int | None = None) -> CriteriaEdition | None:
+    """This edition of the criteria, or the newest one; its official text always prevails over ours."""
+    return _editions().get(page_edition or 0) or next(iter(_editions().values()), None)
 
 
 class CriteriaIndexPage(BasePage):
@@ -46,18 +61,26 @@ class CriteriaIndexPage(BasePage):
         family = list(PageCard.objects.visible_to(request).below(self.path))
         blocks = [card for card in family if card.kind == BuildingBlockPage.kind]
         for block in blocks:
+            block.part = PARTS.get(block.details["number"], "")
             block.criteria_cards = [
                 card
                 for card in family
                 if card.kind == CriterionPage.kind and card.tree_path.startswith(block.tree_path)
             ]
-        return context | {"blocks": blocks}
+        opening, rest = split_at_heading(context["body_blocks"])
+        return context | {
+            "blocks": blocks,
+            "edition": edition_of(self.edition_id),
+            "opening_blocks": opening,
+            "rest_blocks": rest,
+        }
 
 
 class BuildingBlockPage(BasePage):
     """One building block: what it is about, and its criteria."""
 
     kind = "building-block"
+    leads_to_neighbours = True
     template = "knowledge/building_block.html"
     parent_page_types = ["knowledge.CriteriaIndexPage"]
     subpage_types = ["knowledge.CriterionPage"]
@@ -82,7 +105,12 @@ class BuildingBlockPage(BasePage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        return context | {"cards": children_with_fallback(self, request)} | beside(self, request, "blocks")
+        extra = {
+            "cards": children_with_fallback(self, request),
+            "edition": edition_of(),
+            "part": PARTS.get(self.number, ""),
+        }
+        return context | extra | beside(self, request, "blocks")
 
 
 class CriterionPage(BasePage):
@@ -119,11 +147,16 @@ class CriterionPage(BasePage):
     class Meta:
         verbose_name = _("criterium")
 
+    @property
+    def word(self) -> vocabulary.Word:
+        """The criterion as the shared vocabulary has it; costs no query."""
+        return next(word for word in vocabulary.criteria().values() if word.pk == self.criterion_id)
+
     def card_details(self) -> dict[str, Any]:
         return {
-            "code": self.criterion.key,
-            "number": self.criterion.number,
-            "block": self.criterion.block,
+            "code": self.word.key,
+            "number": self.word.number,
+            "block": self.word.block,
             "statement": self.statement,
             "self_check": self.self_check,
             "tip": self.tip,
@@ -134,11 +167,12 @@ class CriterionPage(BasePage):
         tagged = (
             PageCard.objects.visible_to(request)
             .filter(criteria=self.criterion_id)
-            .exclude(translation_key=self.translation_key)
+            .exclude(kind__in=[CriterionPage.kind, BuildingBlockPage.kind, CriteriaIndexPage.kind])
             .order_by("kind", "-date", "tree_path")
         )
         cards = prefer_language(list(tagged[:MOST_TAGGED]), self.locale_id)
-        return context | {"rooms": by_kind(cards)} | beside(self, request, "siblings")
+        extra = {"rooms": rooms(cards), "word": self.word, "edition": edition_of()}
+        return context | extra | beside(self, request, "siblings")
 
 
 def prefer_language(cards: list[PageCard], locale_pk: int) -> list[PageCard]:
@@ -148,11 +182,3 @@ def prefer_language(cards: list[PageCard], locale_pk: int) -> list[PageCard]:
         if card.translation_key not in kept or card.locale_id == locale_pk:
             kept[card.translation_key] = card
     return list(kept.values())
-
-
-def by_kind(cards: list[PageCard]) -> list[dict[str, Any]]:
-    """Cards in rooms by their kind, in the order of first appearance."""
-    rooms: dict[str, list[PageCard]] = {}
-    for card in cards:
-        rooms.setdefault(card.kind, []).append(card)
-    return [{"kind": kind, "name": found[0].kind_name, "cards": found} for kind, found in rooms.items()]

@@ -26,6 +26,11 @@ class EbookPage(BasePage):
     class Meta:
         verbose_name = _("e-book")
 
+    @property
+    def cover_title(self) -> str:
+        """The title as it fits on a cover: what stands before the colon."""
+        return self.title.partition(":")[0]
+
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         chapters = children_with_fallback(self, request)
         return super().get_context(request, *args, **kwargs) | {
@@ -38,6 +43,7 @@ class EbookChapterPage(BasePage):
     """A chapter, read with the next and the previous one at hand."""
 
     kind = "ebook-chapter"
+    leads_to_neighbours = True
     template = "knowledge/ebook_chapter.html"
     parent_page_types = ["knowledge.EbookPage"]
     subpage_types: list[str] = []

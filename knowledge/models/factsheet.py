@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.admin.panels import FieldPanel
@@ -14,7 +16,7 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from core.blocks.body import KeyFigureBlock
 from core.models import BasePage
-from core.reading import source_register
+from core.reading import Section, source_register
 
 
 class CountBlock(blocks.StructBlock):
@@ -61,6 +63,17 @@ class FactsheetPage(BasePage):
     class Meta:
         verbose_name = _("factsheet")
 
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        key_figures = [entry["value"] for entry in self.key_figures.raw_data]
+        before = [Section("section-figures", gettext("In cijfers"))] if key_figures else []
+        after = [Section("section-counts", gettext("Tellingen door de jaren"))] if self.counts else []
+        return context | {
+            "contents": [*before, *context["contents"], *after],
+            "key_figures": key_figures,
+            "count_rows": self.count_rows,
+        }
+
     @property
     def count_rows(self) -> list[dict[str, Any]]:
         """The counts with their source and, for a drawing, their share of the largest number of homes (0–100)."""
@@ -68,6 +81,10 @@ class FactsheetPage(BasePage):
         rows = [entry["value"] for entry in self.counts.raw_data]
         largest = max((row.get("homes") or 0 for row in rows), default=0) or 1
         return [
-            row | {"source": register.get(row.get("source")), "share": round(100 * (row.get("homes") or 0) / largest)}
+            row
+            | {
+                "source": register.get(row.get("source")),
+                "share": round(100 * (row.get("homes") or 0) / largest),
+            }
             for row in rows
         ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import chain, count
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
     from core.models import BasePage
 
 MOST_RELATED = 4
+# Names that the frame and the house of quality have given out; sections of page templates call theirs "section-…".
+TAKEN_ANCHORS = frozenset(
+    "content main-nav menu menu-button presence theme foundation window door roof".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,14 +88,13 @@ def anchored(page: BasePage) -> tuple[list[Section], list[dict[str, Any]]]:
     """The list of contents, and the body's blocks with a unique anchor for each heading."""
     sections: list[Section] = []
     blocks: list[dict[str, Any]] = []
-    taken: set[str] = set()
+    taken = set(TAKEN_ANCHORS)
     for block in page.body:
         anchor = ""
         if block.block_type == "heading":
-            anchor = base = slugify(block.value)[:60] or "deel"
-            number = 2
-            while anchor in taken:
-                anchor, number = f"{base}-{number}", number + 1
+            base = slugify(block.value)[:60] or "deel"
+            numbered = (f"{base}-{number}" for number in count(2))
+            anchor = next(name for name in chain([base], numbered) if name not in taken)
             taken.add(anchor)
             sections.append(Section(anchor, block.value))
         blocks.append({"block": block, "anchor": anchor})
@@ -130,7 +134,8 @@ def neighbourhood(
 def related_to(page: BasePage, request: HttpRequest, most: int = MOST_RELATED) -> list[PageCard]:
     """What to read next: the editor's choice first, then what shares most of the vocabulary.
 
-    Two queries at most. Pages right above, below or beside this one are left to the page's own navigation.
+    Two queries at most. Pages above and below this one are left to the page's own navigation, and those beside it
+    where it leads to them.
     """
     visible = PageCard.objects.visible_to(request).filter(locale_id=page.locale_id).exclude(pk=page.pk)
     chosen_keys = page.related_links.values("related__translation_key") if page.pk else []
@@ -140,6 +145,8 @@ def related_to(page: BasePage, request: HttpRequest, most: int = MOST_RELATED) -
     kin = visible.about(themes=page.theme_keys, criteria=page.criterion_codes, audiences=page.audience_keys)
     kin = kin.exclude(pk__in=[card.pk for card in chosen]).exclude(tree_path__in=page.ancestor_paths)
     kin = kin.exclude(tree_path__startswith=page.path)
+    if page.leads_to_neighbours:
+        kin = kin.exclude(tree_path__startswith=page.ancestor_paths[-1])
     return chosen + list(kin[: most - len(chosen)])
 
 

@@ -186,6 +186,8 @@ class BasePage(Page):
         return roots.path_of(self.url_path, self.locale_id)
 
     shows_related = True
+    # Does the page itself lead on to those beside it? Then "read on" need not.
+    leads_to_neighbours = False
 
     def linking_streams(self) -> list[Any]:
         """The streams whose rich text may link to pages; a type with more of them adds its own."""
