@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from core.specimens import GROUPS
@@ -17,6 +18,8 @@ from core.specimens import GROUPS
 NAMING = re.compile(
     r'(?P<attribute>\s(?:id|for|name|aria-labelledby|aria-describedby|popovertarget)=")(?P<names>[^"]+)"'
 )
+SECTION = re.compile(r'(?P<section><section\b[^>]*?)\saria-labelledby="[^"]*"')
+LABEL = re.compile(r'(?P<attribute>\saria-label=")(?P<words>[^"]+)"')
 FRAGMENT = re.compile(r'(?P<attribute>\shref="#)(?P<names>[^"]+)"')
 
 
@@ -29,8 +32,10 @@ class Drawn:
 
     @property
     def evening(self) -> SafeString:
-        """The same markup, its ids and whatever refers to them renamed, because a page may hold an id only once."""
-        return mark_safe(FRAGMENT.sub(_rename, NAMING.sub(_rename, self.day)))
+        """The same markup with names of its own, because a page may hold an id and a landmark's name only once."""
+        unnamed = SECTION.sub(r"\g<section>", self.day)
+        renamed = FRAGMENT.sub(_rename, NAMING.sub(_rename, unnamed))
+        return mark_safe(LABEL.sub(rf'\g<attribute>\g<words> ({_("avond")})"', renamed))
 
 
 def _rename(found: re.Match[str]) -> str:
