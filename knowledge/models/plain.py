@@ -12,7 +12,6 @@ from wagtail.admin.panels import FieldPanel
 from wagtail_localize.fields import TranslatableField
 
 from core.models import BasePage
-from core.reading import children_with_fallback
 
 
 class SectionPage(BasePage):
@@ -28,7 +27,9 @@ class SectionPage(BasePage):
         verbose_name = _("afdeling")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context(request, *args, **kwargs) | {"cards": children_with_fallback(self, request)}
+        from knowledge.sections import section_context
+
+        return super().get_context(request, *args, **kwargs) | section_context(self, request)
 
 
 class PlainPage(BasePage):
@@ -65,6 +66,16 @@ class ContactPage(BasePage):
 
     class Meta:
         verbose_name = _("contactpagina")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        from knowledge.kinds import KINDS
+        from knowledge.listings.shared import landmarks
+
+        places = landmarks(self.language)
+        links = [
+            {"title": KINDS[kind], "url": places[kind]} for kind in ("signpost", "faq", "organisations") if kind in places
+        ]
+        return super().get_context(request, *args, **kwargs) | {"quick_links": links}
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         from knowledge.views import serve_with_form

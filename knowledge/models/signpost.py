@@ -43,11 +43,13 @@ class SignpostPage(BasePage):
         verbose_name = _("wegwijzer")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        from knowledge.listings import landmarks
+
         context = super().get_context(request, *args, **kwargs)
         # the few pages under the crossing are shown whole, so that choosing works without script
         below = [card.pk for card in children_with_fallback(self, request)]
         arms = SignpostAudiencePage.objects.live().filter(pk__in=below).order_by("path")
-        return context | {"arms": with_needs(list(arms), request)}
+        return context | {"arms": with_needs(list(arms), request), "landmarks": landmarks(self.language)}
 
 
 class SignpostAudiencePage(BasePage):
@@ -78,10 +80,16 @@ class SignpostAudiencePage(BasePage):
         return vocabulary.audiences().get(self.audience_key)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        from knowledge.listings import landmarks
+
         context = super().get_context(request, *args, **kwargs)
         parent = self.ancestor_paths[-1]
         beside = PageCard.objects.visible_to(request).children_of(parent)
-        return context | {"arm": with_needs([self], request)[0], "arms": list(beside)}
+        return context | {
+            "arm": with_needs([self], request)[0],
+            "arms": list(beside),
+            "landmarks": landmarks(self.language),
+        }
 
 
 def with_needs(arms: list[SignpostAudiencePage], request: HttpRequest) -> list[dict[str, Any]]:

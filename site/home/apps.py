@@ -13,9 +13,12 @@ class HomeConfig(AppConfig):
         from core.kinds import register_kind
         from core.receivers import bump_on_change
         from core.registry import declare_no_personal_data
+        from home import receivers  # noqa: F401
         from home.models import HomePage, Navigation, SiteDetails
 
         register_kind(HomePage.kind, _("Voorpagina"))
         bump_on_change(Navigation)
         bump_on_change(SiteDetails)
-        declare_no_personal_data(SiteDetails, "names the organisation that runs the site, on its public pages")
+        declare_no_personal_data(
+            SiteDetails, "names the organisation that runs the site, on its public pages"
+        )

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from django.db.models import Q
 from django.http import HttpRequest
-from wagtail.models import Page
 
 from core import roots
+from core.families import below_each, by_page, versions_of
 from core.models import PageCard
 
 if TYPE_CHECKING:
@@ -21,6 +21,8 @@ MOST_BELOW = 4
 # The house of quality from the roof down: number of the building block, its anchor on the criteria page.
 HOUSE = {4: "roof", 2: "window", 3: "door", 1: "foundation"}
 SPARE_SCENES = ("front-door", "coat-rack", "table", "garden", "path", "book-cover")
+# Drawings made for a tall frame, and what shows the same place in a wide one.
+WIDE_SCENES = {"path": "path-wide", "book-cover": "street-right"}
 STORY_TINTS = ("lamp", "rose")
 
 
@@ -47,43 +49,6 @@ def items_of(raw: Iterable[Any]) -> list[Any]:
 
 
 # --- finding --------------------------------------------------------------------------------------------
-
-
-def versions_of(ids: set[int], request: HttpRequest | None) -> list[PageCard]:
-    """The cards of these pages and of all their translations. One query."""
-    keys = PageCard.objects.filter(pk__in=ids).values("translation_key")
-    return list(PageCard.objects.visible_to(request).filter(Q(pk__in=ids) | Q(translation_key__in=keys)))
-
-
-def by_page(rows: list[PageCard], locale_pk: int) -> dict[int, PageCard]:
-    """Page key to its card, in this language where it is translated."""
-    translated = {card.translation_key: card for card in rows if card.locale_id == locale_pk}
-    return {card.pk: translated.get(card.translation_key, card) for card in rows}
-
-
-def cards_by_page(ids: set[int], locale_pk: int, request: HttpRequest | None) -> dict[int, PageCard]:
-    """Page key to its card, in this language where it is translated. One query."""
-    return by_page(versions_of(ids, request), locale_pk)
-
-
-def below_each(
-    parents: list[PageCard], rows: list[PageCard], locale_pk: int, request: HttpRequest
-) -> dict[Any, list[PageCard]]:
-    """What lies directly under each page, by its translation key; Dutch where it is not translated. One query."""
-    keys = {card.translation_key for card in parents}
-    family = {card.tree_path: card.translation_key for card in rows if card.translation_key in keys}
-    wanted = Q()
-    for path in family:
-        wanted |= Q(tree_path__startswith=path, depth=len(path) // Page.steplen + 1)
-    if not wanted:
-        return {}
-    found = list(PageCard.objects.visible_to(request).filter(wanted).order_by("tree_path"))
-    translated = {card.translation_key for card in found if card.locale_id == locale_pk}
-    below: dict[Any, list[PageCard]] = {}
-    for card in found:
-        if card.locale_id == locale_pk or card.translation_key not in translated:
-            below.setdefault(family[card.tree_path[: -Page.steplen]], []).append(card)
-    return below
 
 
 def latest_news(locale_pk: int, request: HttpRequest, count: int) -> list[PageCard]:
@@ -182,7 +147,8 @@ def _quality(value: dict[str, Any], found: Found) -> dict[str, Any]:
 def _story(value: dict[str, Any], found: Found) -> dict[str, Any]:
     card = found.card(value)
     below = found.below.get(card.translation_key, []) if card else []
-    return {"card": card, "cards": below[:MOST_BELOW]}
+    scene = card.illustration if card and card.illustration else SPARE_SCENES[0]
+    return {"card": card, "cards": below[:MOST_BELOW], "scene": WIDE_SCENES.get(scene, scene)}
 
 
 def _news(value: dict[str, Any], found: Found) -> dict[str, Any]:

@@ -13,7 +13,8 @@ from django.utils.translation import gettext as _
 
 from core import roots
 from core.epoch import epoch_cached
-from home.composition import cards_by_page, items_of, page_ids
+from core.families import cards_by_page
+from home.composition import items_of, page_ids
 from home.models import Navigation, SiteDetails
 
 MOST_TABS = 4  # and the menu's button, the fifth
@@ -41,6 +42,16 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
+class Details:
+    """What only the people who run this installation can say; empty until they have."""
+
+    controller: tuple[str, ...] = ()
+    email: str = ""
+    protection_officer: str = ""
+    accessibility: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Skeleton:
     """The frame of one language, the same for everybody."""
 
@@ -48,6 +59,7 @@ class Skeleton:
     footer: tuple[Column, ...] = ()
     legal: tuple[Link, ...] = ()
     missing_details: tuple[str, ...] = ()
+    details: Details = Details()
 
 
 @epoch_cached
@@ -88,6 +100,12 @@ def skeleton(language: str) -> Skeleton:
         footer=tuple(column for column in columns if column.links),
         legal=links(legal),
         missing_details=tuple(details.missing()),
+        details=Details(
+            controller=tuple(filter(None, [details.controller_name, details.controller_address])),
+            email=details.controller_email,
+            protection_officer=details.protection_officer,
+            accessibility=getattr(details, f"accessibility_{language}"),
+        ),
     )
 
 
@@ -112,6 +130,7 @@ def frame_of(request: HttpRequest) -> dict[str, Any]:
         "login_url": None if signed_in else reverse("account_login"),
         "account": account_of(user) if signed_in else None,
         "notice": notice_for(user, bones) if signed_in else None,
+        "details": bones.details,
         "search_url": None,
     }
 
