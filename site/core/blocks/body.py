@@ -170,6 +170,21 @@ class KeyFiguresBlock(blocks.ListBlock):
         description = _("Getallen met jaar en bron.")
 
 
+class SiteDetailBlock(blocks.ChoiceBlock):
+    """A detail that only the people who run this installation know; filled in once, with the site's settings."""
+
+    choices = [
+        ("controller", _("wie er verantwoordelijk is voor de gegevens")),
+        ("accessibility", _("hoe toegankelijk de site is")),
+    ]
+
+    class Meta:
+        icon = "cog"
+        label = _("Gegeven van de beheerder")
+        template = "blocks/site_detail.html"
+        description = _("Komt uit de instellingen. Zolang het daar leeg is, staat er dat we het nog aanvullen.")
+
+
 class BodyBlock(blocks.StreamBlock):
     """What the body of any page may hold."""
 
@@ -177,6 +192,7 @@ class BodyBlock(blocks.StreamBlock):
     text = TextBlock(group=_("Tekst"))
     notice = NoticeBlock(group=_("Tekst"))
     quote = QuoteBlock(group=_("Tekst"))
+    site_detail = SiteDetailBlock(group=_("Tekst"))
     steps = StepsBlock(group=_("Lijsten"))
     table = TableBlock(group=_("Lijsten"))
     disclosure = DisclosureBlock(group=_("Lijsten"))

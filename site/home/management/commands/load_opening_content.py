@@ -1,0 +1,42 @@
+"""Loads the opening content: pages, snippets, navigation and the demo accounts."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from accounts.demo import make_cast
+from home.opening.loading import FOLDER, load, read
+from home.opening.problems import ContentError
+from operations.progress import step
+
+
+class Command(BaseCommand):
+    help = (
+        "Loads the opening content. Loading it again brings what changed in the files; "
+        "what editors have changed or deleted stays as they left it."
+    )
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--check", action="store_true", help="Only say what is wrong with the files.")
+        parser.add_argument("--overwrite", action="store_true", help="Put back what editors have changed or deleted.")
+        parser.add_argument("--folder", type=Path, default=FOLDER, help="Where the content is.")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        try:
+            if options["check"]:
+                _library, drafts = read(options["folder"])
+                self.stdout.write(f"{len(drafts)} pages, nothing wrong.")
+                return
+            with step("Loading the opening content") as say:
+                outcome = load(options["folder"], overwrite=options["overwrite"], say=say)
+                make_cast()
+        except ContentError as error:
+            count = len(error.problems)
+            raise CommandError(f"{error}\n{count} problem{'s' if count > 1 else ''}; nothing was loaded.") from None
+        self.stdout.write(f"  {outcome}")
+        for source in outcome.kept:
+            self.stdout.write(f"  left as an editor made it: {source}")

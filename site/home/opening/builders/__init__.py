@@ -1,0 +1,1 @@
+"""From documents to drafts: one function for each kind of document."""

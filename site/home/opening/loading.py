@@ -1,0 +1,82 @@
+"""Loading the opening content: read, check, and then write everything in one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.db import transaction
+from wagtail.models import Locale, Page, Site
+
+from core import epoch
+from home.opening import rows
+from home.opening.checks import check
+from home.opening.drafts import Draft
+from home.opening.indexing import indexed_once, no_line_a_page
+from home.opening.ledger import Ledger, Outcome
+from home.opening.library import Library, read_library
+from home.opening.pages import PageWriter
+from home.opening.plan import all_drafts
+from home.opening.problems import ContentError, Problems
+from home.opening.references import References
+from home.opening.schema import LANGUAGES
+
+FOLDER = Path(__file__).resolve().parent.parent / "opening_content"
+Say = Callable[[str], None]
+
+
+def read(folder: Path = FOLDER) -> tuple[Library, list[Draft]]:
+    """Read and check the content, without a database. Raises ContentError with everything that is wrong."""
+    problems = Problems()
+    library = read_library(folder, problems)
+    if library is None:
+        raise ContentError(problems.found)
+    check(library, problems)
+    problems.stop_if_any()
+    drafts = all_drafts(library, problems)
+    problems.stop_if_any()
+    return library, drafts
+
+
+def load(folder: Path = FOLDER, *, overwrite: bool = False, say: Say = lambda detail: None) -> Outcome:
+    """Load the content; nothing of it when something is wrong. Raises ContentError."""
+    library, drafts = read(folder)
+    with no_line_a_page(), transaction.atomic(), indexed_once():
+        outcome = _write(library, drafts, overwrite=overwrite, say=say)
+        epoch.bump()
+    return outcome
+
+
+def _write(library: Library, drafts: list[Draft], *, overwrite: bool, say: Say) -> Outcome:
+    for language in LANGUAGES:
+        Locale.objects.get_or_create(language_code=language)
+    ledger, references, problems = Ledger(overwrite=overwrite), References(), Problems()
+    for make in (rows.vocabulary_rows, rows.edition_rows, rows.criterion_rows):
+        rows.write_rows(make(library), ledger, references)
+        references.read_rows()
+    remove_welcome_page()
+    writer = PageWriter(drafts, ledger, references, problems)
+    writer.place_all()
+    problems.stop_if_any()
+    make_site(library.site.value["site_name"], references.pages["home", LANGUAGES[0]])
+    writer.write_all(say)
+    rows.write_rows(rows.snippet_rows(library), ledger, references)
+    return ledger.outcome
+
+
+def remove_welcome_page() -> None:
+    """Take the page away that Wagtail puts into an empty database."""
+    for page in Page.objects.filter(depth=2, slug="home", content_type__model="page"):
+        page.delete()
+
+
+def make_site(name: str, home: int) -> None:
+    """Let the site begin at the home page; where it is called comes from the settings."""
+    address = urlsplit(settings.WAGTAILADMIN_BASE_URL)
+    port = address.port or (443 if address.scheme == "https" else 80)
+    site = Site.objects.filter(is_default_site=True).first() or Site(is_default_site=True)
+    if site.root_page_id != home:
+        site.hostname, site.port, site.root_page_id, site.site_name = address.hostname, port, home, name
+        site.save()

@@ -1,0 +1,120 @@
+"""Writing pages: first all of them get their place in the tree, then, with every address known, their contents."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from wagtail.models import Locale, Page, PageViewRestriction
+
+from core.models import PageRelation
+from home.opening.drafts import Draft, Ref, resolved
+from home.opening.ledger import Ledger
+from home.opening.problems import Problems
+from home.opening.references import References
+from home.opening.streams import assign, stream_names
+
+Say = Callable[[str], None]
+
+
+class PageWriter:
+    """Puts drafts into the tree."""
+
+    def __init__(self, drafts: list[Draft], ledger: Ledger, references: References, problems: Problems) -> None:
+        self.drafts = drafts
+        self.ledger = ledger
+        self.references = references
+        self.problems = problems
+        self.locales = {locale.language_code: locale for locale in Locale.objects.all()}
+        self.new: dict[tuple[str, str], Page] = {}
+        self.revisions = self._find_pages()
+
+    def _find_pages(self) -> dict[tuple[str, str], int | None]:
+        """The latest revision of each page that is there already; their primary keys go to the references."""
+        names = {draft.translation_key: draft.place.key for draft in self.drafts}
+        languages = {locale.pk: code for code, locale in self.locales.items()}
+        rows = Page.objects.filter(translation_key__in=names).values_list(
+            "pk", "translation_key", "locale_id", "latest_revision_id"
+        )
+        found: dict[tuple[str, str], int | None] = {}
+        for pk, key, locale_pk, revision in rows:
+            place = names[key], languages[locale_pk]
+            self.references.pages[place] = pk
+            found[place] = revision
+        return found
+
+    # --- places -------------------------------------------------------------------------------------------
+
+    def place_all(self) -> None:
+        """Make the pages that are not there yet, without their text."""
+        for draft in self.drafts:
+            here = draft.place.key, draft.place.locale
+            if here in self.revisions:
+                continue
+            if self.ledger.knows(draft.source) and not self.ledger.overwrite:
+                continue  # an editor has deleted it
+            parent = self._parent_of(draft)
+            if parent is not None:
+                self._place(draft, parent)
+
+    def _parent_of(self, draft: Draft) -> Page | None:
+        if draft.place.parent is None:
+            return Page.objects.get(depth=1)
+        above = draft.place.parent, draft.place.locale
+        if above not in self.new and above in self.references.pages:
+            self.new[above] = Page.objects.get(pk=self.references.pages[above]).specific
+        return self.new.get(above)
+
+    def _place(self, draft: Draft, parent: Page) -> None:
+        here = draft.place.key, draft.place.locale
+        later = stream_names(draft.model)
+        values = {name: value for name, value in draft.fields.items() if name not in later and not _is_page(value)}
+        page = draft.model(
+            locale=self.locales[draft.place.locale], translation_key=draft.translation_key, live=False
+        )
+        assign(page, self._resolved(values, draft))
+        try:
+            parent.add_child(instance=page)
+        except ValidationError as error:
+            for name, messages in error.message_dict.items():
+                self.problems.add(draft.source.partition("#")[0], draft.line, f"{name}: {' '.join(messages)}")
+            return
+        self.new[here] = page
+        self.references.pages[here] = page.pk
+
+    # --- contents -----------------------------------------------------------------------------------------
+
+    def write_all(self, say: Say) -> None:
+        """Write and publish what is new or has changed."""
+        for number, draft in enumerate(self.drafts, start=1):
+            here = draft.place.key, draft.place.locale
+            present = str(self.revisions[here]) if here in self.revisions else None
+            known = here in self.references.pages
+            if self.ledger.may_write(draft.source, draft.digest, present) and known:
+                self._write(draft)
+            say(f"{number}/{len(self.drafts)}")
+
+    def _write(self, draft: Draft) -> None:
+        here = draft.place.key, draft.place.locale
+        page = self.new.get(here) or draft.model._default_manager.get(pk=self.references.pages[here])
+        assign(page, self._resolved(draft.fields, draft))
+        related = [self.references.primary_key(Ref("page", key), draft.place.locale) for key in draft.related]
+        page.related_links = [
+            PageRelation(related_id=pk, sort_order=place) for place, pk in enumerate(related) if pk
+        ]
+        revision = page.save_revision(clean=False)
+        revision.publish(log_action=None, skip_permission_checks=True)
+        if draft.members_only:
+            PageViewRestriction.objects.get_or_create(
+                page_id=page.pk, defaults={"restriction_type": PageViewRestriction.LOGIN}
+            )
+        self.ledger.wrote(draft.source, draft.digest, str(revision.pk))
+
+    def _resolved(self, values: dict[str, Any], draft: Draft) -> dict[str, Any]:
+        return resolved(values, lambda ref: self.references.primary_key(ref, draft.place.locale))
+
+
+def _is_page(value: Any) -> bool:
+    return isinstance(value, Ref) and value.kind == "page"
+
