@@ -75,7 +75,7 @@ class NewsFeed(Feed):
         return _("Redactie Gezinshuizen samen sterk")
 
     def link(self) -> str:
-        return settings.SITE_URL + landmarks(_language()).get("news-index", "/")
+        return settings.SITE_URL + landmarks(_language()).get("news_index", "/")
 
     def feed_url(self) -> str:
         return settings.SITE_URL + reverse("news_feed")

@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from typing import TYPE_CHECKING
+
 from core import roots
 from core.epoch import epoch_cached
 from core.models import PageCard
 from core.richtext import Explained, Glossary
+
+if TYPE_CHECKING:
+    from knowledge.models import GlossaryTerm
+
+# 'ondertoezichtstelling (OTS)', but not '… Act (former)': an abbreviation has a capital and no space
+ABBREVIATED = re.compile(r"(?P<name>[^()]+?)\s*\((?P<abbreviation>[^\s()]*[A-Z][^\s()]*)\)")
 
 
 @epoch_cached
@@ -19,7 +28,13 @@ def explanations(language: str) -> Glossary:
     found: dict[str, Explained] = {}
     for term in GlossaryTerm.objects.filter(locale_id=locale_pk, explain_in_text=True):
         entry = Explained(term.key, term.definition, f"{address}#{term.key}" if address else "")
-        for word in [term.term, *term.variants.split(",")]:
-            if bare := word.strip().lower():
-                found.setdefault(bare, entry)
+        for form in forms_of(term):
+            found.setdefault(form.lower(), entry)
     return Glossary(found)
+
+
+def forms_of(term: GlossaryTerm) -> list[str]:
+    """How a term is written in texts: its name, the abbreviation that stands after it in brackets, its variants."""
+    found = ABBREVIATED.fullmatch(term.term)
+    names = [found["name"], found["abbreviation"]] if found else [term.term]
+    return [form.strip() for form in [*names, *term.variants.split(",")] if form.strip()]

@@ -11,20 +11,26 @@ from django.utils.translation import gettext as _
 from core import richtext
 from core.models import BasePage
 from knowledge.alphabet import by_letter, letter_bar, sort_key
-from knowledge.listings.shared import landmarks, shown_in
+from knowledge.listings.shared import landmarks, language_of, shown_in
 from knowledge.models import GlossaryTerm
 
 
 def glossary_listing(page: BasePage) -> dict[str, Any]:
     """Terms in letters; one query."""
     rows = GlossaryTerm.objects.filter(shown_in(GlossaryTerm, page.locale_id)).order_by()
-    terms = sorted(rows, key=lambda term: sort_key(term.term))
-    letters = by_letter(terms, lambda term: term.term)
+    terms = [
+        {
+            "term": row,
+            "language": language_of(row),
+            "other_language": "nl" if language_of(row) == "en" else "en",
+        }
+        for row in sorted(rows, key=lambda row: sort_key(row.term))
+    ]
+    letters = by_letter(terms, lambda entry: entry["term"].term)
     return {
         "letters": letters,
         "letter_bar": letter_bar({entry["letter"]: f"#{entry['anchor']}" for entry in letters}),
         "count": len(terms),
-        "other_language": "nl" if page.language == "en" else "en",
         "example": explained_example(page.language),
         "landmarks": landmarks(page.language),
     }

@@ -36,10 +36,10 @@ def page_of(rows: Any, request: HttpRequest, per_page: int) -> PageOfResults:
     return paginator.page(number if number in paginator.page_range else 1)
 
 
-def address(page: BasePage, *, target: str = "", **asked: object) -> str:
+def address(page: BasePage, /, **asked: object) -> str:
     """The page's address with what is asked of it; empty answers are left out."""
     query = urlencode({name: value for name, value in asked.items() if value})
-    return page.path_url + (f"?{query}" if query else "") + (f"#{target}" if target else "")
+    return page.path_url + (f"?{query}" if query else "")
 
 
 def chips(
@@ -84,10 +84,10 @@ def sources_named(keys: Iterable[str]) -> list[SourceEntry]:
 
 @epoch_cached
 def landmarks(language: str) -> Mapping[str, str]:
-    """Where the pages live that exist once, by their kind; the Dutch one where a language has none."""
-    kinds = ["contact", "circles", "faq", "glossary", "news-index", "organisations", "timeline"]
+    """Where the pages live that exist once, by kind (news_index); the Dutch one where a language has none."""
+    kinds = ["contact", "circles", "faq", "glossary", "news-index", "organisations", "signpost", "timeline"]
     cards = PageCard.objects.visible_to(None).filter(kind__in=kinds).order_by("-tree_path")
     own_last = sorted(
         cards, key=lambda card: (card.language == language, card.language == roots.DEFAULT_LANGUAGE)
     )
-    return {card.kind: card.url for card in own_last}
+    return {card.kind.replace("-", "_"): card.url for card in own_last}

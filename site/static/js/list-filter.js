@@ -1,0 +1,59 @@
+// <list-filter data-list="<id>" data-one data-many data-none>: shows what fits the words that are typed.
+// In the list, [data-filter-item] is what is found and [data-filter-group] goes when all in it does.
+const PLAIN = { ø: 'o', æ: 'ae', œ: 'oe', ł: 'l', đ: 'd', ð: 'd', þ: 'th', ı: 'i', ß: 'ss' };
+
+// The same as knowledge.alphabet.folded: no accents, capitals, quotes or signs.
+const fold = (text) =>
+  text
+    .toLowerCase()
+    .normalize('NFKD')
+    .replace(/[øæœłđðþıß]/g, (letter) => PLAIN[letter])
+    .replace(/[\p{M}'"`´‘’‚‛“”„‟‹›«»]/gu, '')
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+
+class ListFilter extends HTMLElement {
+  connectedCallback() {
+    this.list = document.getElementById(this.dataset.list);
+    if (!this.list) return;
+    this.field = this.querySelector('input');
+    this.items = [...this.list.querySelectorAll('[data-filter-item]')].map((element) => ({
+      element,
+      text: fold(element.textContent),
+    }));
+    this.groups = [...this.list.querySelectorAll('[data-filter-group]')];
+    this.field.addEventListener('input', () => this.filter());
+    // A link to something that is filtered away brings everything back.
+    addEventListener('hashchange', () => {
+      const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+      if (target?.closest('[hidden]')) this.clear(target);
+    });
+    this.hidden = false;
+    if (this.field.value) this.filter();
+  }
+
+  filter() {
+    const words = fold(this.field.value).split(' ');
+    let found = 0;
+    for (const { element, text } of this.items) {
+      element.hidden = !words.every((word) => text.includes(word));
+      found += !element.hidden;
+    }
+    for (const group of this.groups) group.hidden = !group.querySelector('[data-filter-item]:not([hidden])');
+    this.tell(words[0] ? found : null);
+  }
+
+  tell(found) {
+    const { one, many, none } = this.dataset;
+    const words = found === null ? '' : found === 0 ? none : found === 1 ? one : many.replace('#', found);
+    this.querySelector('output').textContent = words;
+  }
+
+  clear(target) {
+    this.field.value = '';
+    this.filter();
+    target.scrollIntoView();
+  }
+}
+
+customElements.define('list-filter', ListFilter);
