@@ -47,7 +47,6 @@ def install() -> None:
     total = len(re.findall(r"^[\w.-]+==", LOCK.read_text(), flags=re.MULTILINE))
     with step(f"Installing {total} packages") as say:
         pip = [str(PYTHON), "-m", "pip", "install", "--require-hashes", "--no-deps", "--no-input"]
-        # Compiled when first imported: most of it, such as the test tools, never is.
         options = [
             "--no-compile",
             "--disable-pip-version-check",
@@ -55,6 +54,10 @@ def install() -> None:
             f"--requirement={LOCK}",
         ]
         _run(pip + options, "The packages could not be installed.", say)
+        say("compiling")
+        # On all processors, where pip uses one. Some packages carry files that are not meant to compile.
+        compiling = [str(PYTHON), "-m", "compileall", "-q", "-j", "0", str(VENV / "lib")]
+        subprocess.run(compiling, capture_output=True, check=False)  # noqa: S603
     STAMP.write_text(digest)
 
 

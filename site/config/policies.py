@@ -57,4 +57,8 @@ PERMISSIONS: dict[str, list[str]] = {
         "usb",
         "xr-spatial-tracking",
     )
-} | {"autoplay": ["self"], "fullscreen": ["self", '"https://www.youtube-nocookie.com"', '"https://player.vimeo.com"']}
+} | {
+    # the reader has pressed our button already; without this the player wants a second press
+    "autoplay": ["self", "https://www.youtube-nocookie.com", "https://player.vimeo.com"],
+    "fullscreen": ["self", "https://www.youtube-nocookie.com", "https://player.vimeo.com"],
+}

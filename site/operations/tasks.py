@@ -11,7 +11,7 @@ from typing import Any, ParamSpec, TypeVar
 
 from django.utils import timezone
 from django_tasks import task
-from django_tasks.base import Task
+from django_tasks.base import Task, TaskContext
 
 logger = logging.getLogger(__name__)
 
@@ -44,21 +44,25 @@ def retrying_task(
 
     def declare(function: Callable[P, T]) -> Task[P, T]:
         @functools.wraps(function)
-        def attempt(*args: Any, **kwargs: Any) -> T:
+        def attempt(context: TaskContext, *args: Any, **kwargs: Any) -> T:
             number: int = kwargs.pop(ATTEMPT, 1)
+            current = context.task_result.task
             try:
                 return function(*args, **kwargs)
             except Exception as error:
-                if number >= max_attempts or not declared.get_backend().supports_defer:
-                    logger.exception("Task %s failed for good after %d attempts", declared.name, number)
+                if number >= max_attempts or not current.get_backend().supports_defer:
+                    logger.error("Task %s failed for good after %d attempts", current.name, number)  # noqa: TRY400
                     raise
                 delay = delay_after(number, base)
-                later = declared.using(run_after=timezone.now() + delay)
+                # From the current task rather than the declared one: it has the priority it was enqueued with.
+                later = current.using(run_after=timezone.now() + delay)
                 later.enqueue(*args, **kwargs, **{ATTEMPT: number + 1})
-                logger.warning("Task %s failed (attempt %d), again in %s", declared.name, number, delay)
+                logger.warning("Task %s failed (attempt %d), again in %s", current.name, number, delay)
                 raise RetryScheduled(f"attempt {number} of {max_attempts}") from error
 
-        declared: Task[P, T] = task(priority=priority, queue_name=queue_name)(attempt)
+        # The library looks for the first argument by name, and would find the function's own.
+        del attempt.__wrapped__
+        declared: Task[P, T] = task(priority=priority, queue_name=queue_name, takes_context=True)(attempt)
         return declared
 
     return declare
