@@ -52,11 +52,15 @@ class Example(forms.Form):
 
 @dataclass(frozen=True)
 class Specimen:
-    """A component drawn with `context`; a `template` with a slash lies elsewhere than with the components."""
+    """A component drawn with `context`; a `template` with a slash lies elsewhere than with the components.
+
+    What is `wide` needs the whole page: its evening stands below its day.
+    """
 
     title: str | Promise
     template: str
     context: dict[str, Any] = field(default_factory=dict)
+    wide: bool = False
 
     def draw(self, request: HttpRequest) -> SafeString:
         """The component as readers get it."""
@@ -64,9 +68,9 @@ class Specimen:
         return render_to_string(f"{template}.html", self.context, request)
 
 
-def shown(template: str, variant: str | int = "", **context: Any) -> Specimen:
+def shown(template: str, variant: str | int = "", wide: bool = False, **context: Any) -> Specimen:
     """A component under its own name."""
-    return Specimen(f"{template} ({variant})" if variant else template, template, context)
+    return Specimen(f"{template} ({variant})" if variant else template, template, context, wide)
 
 
 def icon_names() -> list[str]:
@@ -112,6 +116,7 @@ BASICS = (
 FINDING = (
     shown(
         "page_head",
+        wide=True,
         title="Gezinshuizen in het kort",
         introduction=_("Wat een gezinshuis is en wie wat doet."),
         crumbs=[{"title": "Thuis", "url": "#top"}, {"title": "Kennis", "url": "#top"}],

@@ -29,6 +29,7 @@ class Drawn:
 
     title: str | Promise
     day: SafeString
+    wide: bool = False
 
     @property
     def evening(self) -> SafeString:
@@ -48,7 +49,10 @@ def _rename(found: re.Match[str]) -> str:
 def styleguide(request: HttpRequest) -> HttpResponse:
     """Show everything there is. For staff: it says nothing to readers."""
     groups = [
-        {"title": title, "specimens": [Drawn(each.title, each.draw(request)) for each in specimens]}
+        {
+            "title": title,
+            "specimens": [Drawn(each.title, each.draw(request), each.wide) for each in specimens],
+        }
         for title, specimens in GROUPS
     ]
     return render(request, "styleguide/page.html", {"groups": groups})

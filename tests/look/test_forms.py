@@ -26,7 +26,9 @@ def test_every_field_has_a_label_and_no_placeholder() -> None:
 def test_a_field_names_its_hint_and_its_error_and_both_are_there() -> None:
     tree = parse(form_with_mistakes())
     ids = {element.get("id") for element in tree.iter() if isinstance(element.tag, str)}
-    described = [element.get("aria-describedby") for element in tree.iter() if element.get("aria-describedby")]
+    described = [
+        element.get("aria-describedby") for element in tree.iter() if element.get("aria-describedby")
+    ]
     assert "id_name_helptext id_name_error" in described
     assert {name for names in described for name in names.split()} <= ids
 

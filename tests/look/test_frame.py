@@ -14,7 +14,12 @@ FRAME = {
     "origin": "https://example.org",
     "home_url": "/",
     "main_menu": [
-        {"title": "Kennis", "url": "/kennis/", "current": True, "children": [{"title": "Factsheet", "url": "/f/", "current": False}]},
+        {
+            "title": "Kennis",
+            "url": "/kennis/",
+            "current": True,
+            "children": [{"title": "Factsheet", "url": "/f/", "current": False}],
+        },
         {"title": "Kwaliteit", "url": "/kwaliteit/", "current": False, "children": []},
     ],
     "footer": [{"title": "Over ons", "links": [{"title": "Contact", "url": "/contact/"}]}],
@@ -65,7 +70,10 @@ def test_help_is_on_every_page() -> None:
 
 
 def test_a_page_names_its_address_and_its_translations() -> None:
-    alternates = [SimpleNamespace(code="nl", url="/a/", title="A"), SimpleNamespace(code="en", url="/en/a/", title="A")]
+    alternates = [
+        SimpleNamespace(code="nl", url="/a/", title="A"),
+        SimpleNamespace(code="en", url="/en/a/", title="A"),
+    ]
     html = page(page=SimpleNamespace(title="A", path_url="/a/"), alternates=alternates)
     assert '<link rel="canonical" href="https://example.org/a/">' in html
     assert '<link rel="alternate" hreflang="en" href="https://example.org/en/a/">' in html
@@ -94,7 +102,9 @@ def test_pages_without_a_context_speak_both_languages(name: str, language: str, 
         assert f'lang="{other}">' in render_to_string(f"{name}.html").split("<main")[1]
 
 
-@pytest.mark.parametrize("specimen", [each for _, group in GROUPS for each in group], ids=lambda each: str(each.title))
+@pytest.mark.parametrize(
+    "specimen", [each for _, group in GROUPS for each in group], ids=lambda each: str(each.title)
+)
 def test_every_component_is_valid_by_day_and_in_the_evening(specimen) -> None:  # noqa: ANN001
     drawn = Drawn(specimen.title, specimen.draw(RequestFactory().get("/")))
     html = f"<!doctype html><html lang=nl><title>x</title><body>{drawn.day}{drawn.evening}</body></html>"

@@ -53,7 +53,10 @@ def test_years_before_1000_keep_four_digits() -> None:
 
 
 def test_reading_time_knows_one_from_many() -> None:
-    assert draw("{{ 1|reading_time }}, {{ 6|reading_time }}{{ 0|reading_time }}") == "1 minuut lezen, 6 minuten lezen"
+    assert (
+        draw("{{ 1|reading_time }}, {{ 6|reading_time }}{{ 0|reading_time }}")
+        == "1 minuut lezen, 6 minuten lezen"
+    )
 
 
 def test_only_text_in_another_language_says_so() -> None:
@@ -102,7 +105,9 @@ def test_every_icon_that_templates_name_is_in_the_sprite() -> None:
         (24, [1, None, 23, 24]),
     ],
 )
-def test_a_long_row_of_pages_is_shown_by_its_ends_and_its_middle(number: int, window: list[int | None]) -> None:
+def test_a_long_row_of_pages_is_shown_by_its_ends_and_its_middle(
+    number: int, window: list[int | None]
+) -> None:
     from core.templatetags.house import page_window
 
     assert page_window(Paginator(range(240), 10).page(number)) == window

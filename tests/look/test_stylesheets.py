@@ -134,5 +134,7 @@ def test_addresses_stay_right_when_a_sheet_moves() -> None:
 
 
 def test_a_sheet_that_imports_itself_is_refused() -> None:
-    with pytest.raises(stylesheets.ImportLoopError, match=r"css/a\.css imports css/b\.css imports css/a\.css"):
+    with pytest.raises(
+        stylesheets.ImportLoopError, match=r"css/a\.css imports css/b\.css imports css/a\.css"
+    ):
         flat({"css/a.css": "@import url(b.css);", "css/b.css": "@import url(a.css);"}, "css/a.css")

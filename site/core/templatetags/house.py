@@ -89,12 +89,13 @@ def house_glyph(lit: int = 0) -> SafeString:
 
 
 @register.simple_tag
-def precision_panes(precision: str) -> SafeString:
-    """Show the window whose lit panes say how exact a date is; words always stand beside it."""
+def precision_panes(precision: str, words: str = "") -> SafeString:
+    """Show the window whose lit panes say how exact a date is, with the words that say it too."""
     return format_html(
-        '<span class="precision" data-precision="{}"><svg viewBox="0 0 20 20" aria-hidden="true">{}</svg></span>',
+        '<span class="precision" data-precision="{}"><svg viewBox="0 0 20 20" aria-hidden="true">{}</svg>{}</span>',
         dates.lit_panes(str(precision or "")),
         _PANES,
+        words or dates.precision_in_words(precision),
     )
 
 
