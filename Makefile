@@ -20,7 +20,7 @@ setup: ## all that `make run` does, but for serving
 
 test: ## the whole test suite, browser journeys included where there is a chromium
 	@bin/bootstrap browser
-	@$(THROWAWAY) VAR_DIR=var/test $(PYTHON) -m pytest -n 2 $(ARGS)
+	@$(PYTHON) -m pytest -n 2 --dist loadgroup $(ARGS)
 
 check: ## style, types, floors, migrations, translations and settings
 	@bin/bootstrap install
