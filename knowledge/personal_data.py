@@ -16,7 +16,14 @@ RETENTION = timedelta(days=365)
 def export_enquiries(user: Any) -> list[dict[str, Any]]:
     """The messages sent from this person's address."""
     return [
-        {"kind": row.kind, "subject": row.subject, "message": row.message, "received": row.received_at.isoformat()}
+        {
+            "kind": row.kind,
+            "name": row.name,
+            "subject": row.subject,
+            "region": row.region,
+            "message": row.message,
+            "received": row.received_at.isoformat(),
+        }
         for row in Enquiry.objects.filter(email__iexact=user.email)
     ]
 

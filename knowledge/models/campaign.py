@@ -12,9 +12,12 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, Pag
 from wagtail.fields import StreamField
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
+from core import richtext
 from core.blocks.body import StepBlock
 from core.blocks.video import VideoBlock
 from core.models import BasePage, PageCard
+
+MOST_STORIES = 3
 
 
 class CampaignPage(BasePage):
@@ -30,7 +33,12 @@ class CampaignPage(BasePage):
     call_text = models.CharField(_("onder de oproep"), max_length=255, blank=True)
     call_button = models.CharField(_("tekst op de knop"), max_length=60, blank=True)
     second_page = models.ForeignKey(
-        "wagtailcore.Page", models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("tweede knop")
+        "wagtailcore.Page",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("tweede knop"),
     )
     second_label = models.CharField(_("tekst op de tweede knop"), max_length=60, blank=True)
     video = StreamField([("video", VideoBlock())], max_num=1, verbose_name=_("video"), blank=True)
@@ -53,7 +61,8 @@ class CampaignPage(BasePage):
         FieldPanel("video"),
         FieldPanel("steps"),
         MultiFieldPanel(
-            [FieldPanel("form_intro"), FieldPanel("privacy_note"), FieldPanel("thanks")], heading=_("formulier")
+            [FieldPanel("form_intro"), FieldPanel("privacy_note"), FieldPanel("thanks")],
+            heading=_("formulier"),
         ),
         *BasePage.vocabulary_panels,
         *BasePage.evidence_panels,
@@ -84,6 +93,15 @@ class CampaignPage(BasePage):
         return serve_with_form(self, request)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        from knowledge.campaign import laid_out
+        from knowledge.listings.shared import shown_in
+
         context = super().get_context(request, *args, **kwargs)
-        stories = PageCard.objects.visible_to(request).filter(kind="ezine-story").order_by("tree_path")[:5]
-        return context | {"stories": list(stories)}
+        stories = PageCard.objects.visible_to(request).filter(
+            shown_in(PageCard, self.locale_id, kind="ezine-story"), kind="ezine-story"
+        )
+        return context | {
+            "layout": laid_out(context["body_blocks"]),
+            "stories": list(stories.order_by("tree_path")[:MOST_STORIES]),
+            "second_url": richtext.address_of(self.second_page_id) if self.second_page_id else "",
+        }

@@ -58,13 +58,16 @@ class EzineIssuePage(BasePage):
         return rest[:1].upper() + rest[1:]
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context(request, *args, **kwargs) | {"stories": children_with_fallback(self, request)}
+        return super().get_context(request, *args, **kwargs) | {
+            "stories": children_with_fallback(self, request)
+        }
 
 
 class EzineStoryPage(BasePage):
     """A portrait in the e-zine, invented and labelled as such."""
 
     kind = "ezine-story"
+    leads_to_neighbours = True
     template = "knowledge/ezine_story.html"
     parent_page_types = ["knowledge.EzineIssuePage"]
     subpage_types: list[str] = []

@@ -26,7 +26,12 @@ class Question(TranslatableMixin, models.Model):
     answer = RichTextField(_("antwoord"), features=["bold", "italic", "link", "ul"])
     audience_keys = KeyListField(verbose_name=_("voor wie"), vocabulary=vocabulary.audience_choices)
     page = models.ForeignKey(
-        "wagtailcore.Page", models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("lees verder op")
+        "wagtailcore.Page",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("lees verder op"),
     )
     source_keys = models.JSONField(_("bronnen"), default=list, blank=True, editable=False)
     position = models.PositiveSmallIntegerField(_("volgorde"), default=0)

@@ -23,7 +23,10 @@ class GlossaryTerm(TranslatableMixin, models.Model):
     definition = models.TextField(_("uitleg"), max_length=400)
     other_language = models.CharField(_("in de andere taal"), max_length=160, blank=True)
     variants = models.CharField(
-        _("andere vormen"), max_length=255, blank=True, help_text=_("Gescheiden door komma’s: meervoud, afkorting.")
+        _("andere vormen"),
+        max_length=255,
+        blank=True,
+        help_text=_("Gescheiden door komma’s: meervoud, afkorting."),
     )
     avoid = models.CharField(_("woorden die we niet gebruiken"), max_length=255, blank=True)
     explain_in_text = models.BooleanField(

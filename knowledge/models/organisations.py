@@ -21,7 +21,9 @@ class Organisation(TranslatableMixin, models.Model):
     key = models.CharField(_("sleutel"), max_length=60, validators=[KEY])
     name = models.CharField(_("naam"), max_length=160)
     abbreviation = models.CharField(_("afkorting"), max_length=30, blank=True)
-    sort = models.CharField(_("soort"), max_length=60, help_text=_("Bijvoorbeeld: overheid, branche, toezicht."))
+    sort = models.CharField(
+        _("soort"), max_length=60, help_text=_("Bijvoorbeeld: overheid, branche, toezicht.")
+    )
     role = models.CharField(_("wat zij doen"), max_length=255)
     mentioned_for = models.TextField(_("waarom wij hen noemen"), max_length=500, blank=True)
     status_note = models.CharField(_("kanttekening"), max_length=255, blank=True)

@@ -73,7 +73,9 @@ class ContactPage(BasePage):
 
         places = landmarks(self.language)
         links = [
-            {"title": KINDS[kind], "url": places[kind]} for kind in ("signpost", "faq", "organisations") if kind in places
+            {"title": KINDS[kind], "url": places[kind]}
+            for kind in ("signpost", "faq", "organisations")
+            if kind in places
         ]
         return super().get_context(request, *args, **kwargs) | {"quick_links": links}
 

@@ -1,8 +1,13 @@
-"""How forms look: label above, hint and error below, an error summary on top that leads to the fields."""
+"""How forms look (label above, hint and error below, an error summary on top) and what they make of people's text."""
 
 from __future__ import annotations
 
+from typing import Any
+
+from django import forms
 from django.forms.renderers import TemplatesSetting
+
+from core.text import plain_line, plain_text
 
 
 class HouseFormRenderer(TemplatesSetting):
@@ -10,3 +15,19 @@ class HouseFormRenderer(TemplatesSetting):
 
     form_template_name = "forms/form.html"
     field_template_name = "forms/field.html"
+
+
+class LineField(forms.CharField):
+    """One line of text: what was pasted with line breaks or control characters becomes plain."""
+
+    def to_python(self, value: Any) -> Any:
+        return super().to_python(plain_line(value) if isinstance(value, str) else value)
+
+
+class TextField(forms.CharField):
+    """Several lines of text, with line ends counted once and without control characters."""
+
+    widget = forms.Textarea
+
+    def to_python(self, value: Any) -> Any:
+        return super().to_python(plain_text(value) if isinstance(value, str) else value)

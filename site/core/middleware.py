@@ -15,11 +15,13 @@ from django.views.defaults import bad_request
 from core import epoch, pagestate
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
-FORBIDDEN_CHARACTERS = "\x00"
+UTF_8 = {"utf-8", "utf8"}
 
 
 class PlainInputMiddleware:
-    """Answer 400 to addresses that no database could store: NUL characters and lone surrogates."""
+    """Answer 400 to what no database could store: NUL characters and lone surrogates, in the address or by way of
+    a form in another encoding than UTF-8 (no browser sends one, and some of Python's decode to anything at all).
+    """
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
@@ -31,6 +33,8 @@ class PlainInputMiddleware:
             texts.extend(values)
         if any(is_unstorable(text) for text in texts):
             return bad_request(request, ValueError("unstorable character"))
+        if (request.content_params or {}).get("charset", "utf-8").lower() not in UTF_8:
+            return bad_request(request, ValueError("unknown encoding"))
         return self.get_response(request)
 
 
