@@ -28,8 +28,10 @@ class CareFormIndexPage(BasePage):
         verbose_name = _("vormen van hulp")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
         line = care_line.CareLine.of(children_with_fallback(self, request))
-        return super().get_context(request, *args, **kwargs) | {"line": line}
+        related = [card for card in context["related"] if card not in line.cards]
+        return context | {"line": line, "related": related}
 
 
 class CareFormPage(BasePage):
@@ -106,11 +108,14 @@ class CareFormPage(BasePage):
         index = context["crumbs"][-1] if context["crumbs"] else None
         line = care_line.CareLine.of(children_with_fallback(index, request) if index else [])
         previous, following = line.beside(self)
+        variants = line.variants_of(self)
+        at_hand = [*context["crumbs"], previous, following, *variants]
         return context | {
             "index": index,
             "line": line,
             "position": line.position_of(self),
             "previous": previous,
             "next": following,
-            "variants": line.variants_of(self),
+            "variants": variants,
+            "related": [card for card in context["related"] if card not in at_hand],
         }

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import models
 from django.http import HttpRequest
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
@@ -13,7 +14,7 @@ from wagtail.fields import StreamField
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from core.models import BasePage
-from core.reading import children_with_fallback, split_at_heading
+from core.reading import Section, children_with_fallback, split_at_heading
 from knowledge.blocks.circles import CircleMeetingBlock, OpenQuestionBlock, ProductBlock
 from knowledge.models.ebook import beside
 
@@ -33,10 +34,15 @@ class CircleIndexPage(BasePage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         opening, rest = split_at_heading(context["body_blocks"])
+        circles = children_with_fallback(self, request)
+        heading = gettext("De kringen tot nu toe")
         return context | {
-            "circles": children_with_fallback(self, request),
+            "circles": circles,
+            "circles_heading": heading,
+            "contents": [Section("circles", heading), *context["contents"]] if circles else context["contents"],
             "opening_blocks": opening,
             "rest_blocks": rest,
+            "related": [card for card in context["related"] if card not in circles],
         }
 
 
@@ -44,6 +50,7 @@ class CirclePage(BasePage):
     """One knowledge circle."""
 
     kind = "circle"
+    leads_to_neighbours = True
     template = "knowledge/circle.html"
     parent_page_types = ["knowledge.CircleIndexPage"]
     subpage_types: list[str] = []
@@ -104,4 +111,8 @@ class CirclePage(BasePage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs) | beside(self, request, "circles")
-        return context | {"known_meetings": sum(meeting.value["known"] for meeting in self.meetings)}
+        at_hand = [*context["crumbs"], *context["circles"]]
+        return context | {
+            "known_meetings": sum(meeting.value["known"] for meeting in self.meetings),
+            "related": [card for card in context["related"] if card not in at_hand],
+        }

@@ -85,7 +85,7 @@ def test_each_form_says_where_the_child_lives_who_helps_and_how_long(
     index: CareFormIndexPage, forms: dict[str, CareFormPage], visitor: Client
 ) -> None:
     html = page_of(visitor, index)
-    for words in ("in het gezin", "Ouders met een team", "Zo lang als nodig"):
+    for words in ("In het gezin", "Ouders met een team", "Zo lang als nodig"):
         assert words in html
 
 
