@@ -11,15 +11,19 @@ const remember = (choice) => {
   }
 };
 
-// The bar of the browser takes the colour of the page, also when that differs from the device.
-const paintBrowser = () => {
-  const paper = getComputedStyle(document.body).backgroundColor;
-  for (const meta of document.querySelectorAll('meta[name="theme-color"]')) meta.content = paper;
+// The bar of the browser takes the colour of the page, also when that is not what the device asks for.
+const bars = [...document.querySelectorAll('meta[name="theme-color"]')];
+const [day, evening] = bars.map(({ content }) => content);
+
+const paintBrowser = (choice) => {
+  const colours = { day: [day, day], evening: [evening, evening] }[choice] ?? [day, evening];
+  bars.forEach((bar, position) => bar.setAttribute('content', colours[position]));
 };
 
 const apply = (choice) => {
   if (choice === 'auto') delete root.dataset.theme;
   else root.dataset.theme = choice;
+  paintBrowser(choice);
 };
 
 for (const radio of document.querySelectorAll('input[name="theme"]')) {
@@ -27,7 +31,6 @@ for (const radio of document.querySelectorAll('input[name="theme"]')) {
   radio.addEventListener('change', () => {
     remember(radio.value);
     apply(radio.value);
-    paintBrowser();
   });
 }
-if (root.dataset.theme) paintBrowser();
+if (root.dataset.theme) paintBrowser(root.dataset.theme);
