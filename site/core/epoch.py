@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import functools
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any, ParamSpec, TypeVar
 
@@ -61,6 +62,16 @@ def begin_request() -> object:
 def end_request(token: Any) -> None:
     """Forget the epoch of the request that `begin_request` opened."""
     _of_this_request.reset(token)
+
+
+@contextmanager
+def steady() -> Iterator[None]:
+    """Look the epoch up once in this block, as in a request; for work that reads site-wide data again and again."""
+    token = begin_request()
+    try:
+        yield
+    finally:
+        end_request(token)
 
 
 def bump() -> None:

@@ -31,6 +31,8 @@ class Ledger:
         self.overwrite = overwrite
         self.outcome = Outcome()
         self.records = {record.source: record for record in OpeningRecord.objects.all()}
+        self.fresh: list[OpeningRecord] = []
+        self.renewed: list[OpeningRecord] = []
 
     def knows(self, source: str) -> bool:
         """Whether an earlier import wrote this."""
@@ -54,12 +56,13 @@ class Ledger:
         return True
 
     def wrote(self, source: str, digest: str, written: str) -> None:
-        """Record that this thing has been written."""
-        record = self.records.get(source) or OpeningRecord(source=source)
-        if record.pk:
-            self.outcome.updated += 1
-        else:
-            self.outcome.created += 1
+        """Note that this thing has been written."""
+        record = self.records.setdefault(source, OpeningRecord(source=source))
         record.digest, record.written = digest, written
-        record.save()
-        self.records[source] = record
+        (self.renewed if record.pk else self.fresh).append(record)
+
+    def close(self) -> None:
+        """Store what was noted."""
+        OpeningRecord.objects.bulk_create(self.fresh)
+        OpeningRecord.objects.bulk_update(self.renewed, ["digest", "written"])
+        self.outcome.created, self.outcome.updated = len(self.fresh), len(self.renewed)

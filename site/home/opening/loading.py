@@ -43,7 +43,7 @@ def read(folder: Path = FOLDER) -> tuple[Library, list[Draft]]:
 def load(folder: Path = FOLDER, *, overwrite: bool = False, say: Say = lambda detail: None) -> Outcome:
     """Load the content; nothing of it when something is wrong. Raises ContentError."""
     library, drafts = read(folder)
-    with no_line_a_page(), transaction.atomic(), indexed_once():
+    with no_line_a_page(), epoch.steady(), transaction.atomic(), indexed_once():
         outcome = _write(library, drafts, overwrite=overwrite, say=say)
         epoch.bump()
     return outcome
@@ -63,6 +63,7 @@ def _write(library: Library, drafts: list[Draft], *, overwrite: bool, say: Say) 
     make_site(library.site.value["site_name"], references.pages["home", LANGUAGES[0]])
     writer.write_all(say)
     rows.write_rows(rows.snippet_rows(library), ledger, references)
+    ledger.close()
     return ledger.outcome
 
 

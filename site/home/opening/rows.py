@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html import escape
+from itertools import groupby
 from typing import Any
 
 from django.db.models import Model
@@ -39,22 +40,27 @@ class Row:
 
 def write_rows(rows: Iterable[Row], ledger: Ledger, references: References) -> None:
     """Write the rows that are new or have changed."""
-    for row in rows:
-        present = row.model._default_manager.filter(**row.identity).first()
-        digest = digest_of(row.values)
-        if not ledger.may_write(row.source, digest, _state(present, row.values) if present else None):
-            continue
-        instance = present or row.model(**row.identity)
-        values = resolved(row.values, lambda ref, locale=row.locale: references.primary_key(ref, locale))
-        assign(instance, values)
-        instance.save()
-        ledger.wrote(row.source, digest, _state(row.model._default_manager.get(pk=instance.pk), row.values))
+    for (model, names), group in groupby(rows, key=lambda row: (row.model, tuple(row.identity))):
+        instances = list(model._default_manager.all())
+        present = {tuple(getattr(instance, name) for name in names): instance for instance in instances}
+        for row in group:
+            _write_row(row, present.get(tuple(row.identity.values())), ledger, references)
+
+
+def _write_row(row: Row, present: Model | None, ledger: Ledger, references: References) -> None:
+    digest = digest_of(row.values)
+    if not ledger.may_write(row.source, digest, _state(present, row.values) if present else None):
+        return
+    instance = present or row.model(**row.identity)
+    assign(instance, resolved(row.values, lambda ref: references.primary_key(ref, row.locale)))
+    instance.save()
+    ledger.wrote(row.source, digest, _state(instance, row.values))
 
 
 def _state(instance: Model, values: dict[str, Any]) -> str:
     """A digest of what a row says now, in the columns that the import writes."""
-    fields = {name: instance._meta.get_field(name) for name in values}
-    return digest_of({name: field.value_to_string(instance) for name, field in fields.items()})
+    fields = [instance._meta.get_field(name.removesuffix("_id")) for name in values]
+    return digest_of({field.name: field.value_to_string(instance) for field in fields})
 
 
 # --- what pages refer to ----------------------------------------------------------------------------------
