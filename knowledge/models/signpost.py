@@ -13,6 +13,7 @@ from wagtail.fields import StreamField
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from core import vocabulary
+from core.families import cards_by_page
 from core.models import BasePage, PageCard
 from core.reading import children_with_fallback
 
@@ -49,7 +50,10 @@ class SignpostPage(BasePage):
         # the few pages under the crossing are shown whole, so that choosing works without script
         below = [card.pk for card in children_with_fallback(self, request)]
         arms = SignpostAudiencePage.objects.live().filter(pk__in=below).order_by("path")
-        return context | {"arms": with_needs(list(arms), request), "landmarks": landmarks(self.language)}
+        return context | {
+            "arms": with_needs(list(arms), self.locale_id, request),
+            "landmarks": landmarks(self.language),
+        }
 
 
 class SignpostAudiencePage(BasePage):
@@ -86,32 +90,30 @@ class SignpostAudiencePage(BasePage):
         parent = self.ancestor_paths[-1]
         beside = PageCard.objects.visible_to(request).children_of(parent)
         return context | {
-            "arm": with_needs([self], request)[0],
+            "arm": with_needs([self], self.locale_id, request)[0],
             "arms": list(beside),
             "landmarks": landmarks(self.language),
         }
 
 
-def with_needs(arms: list[SignpostAudiencePage], request: HttpRequest) -> list[dict[str, Any]]:
+def with_needs(
+    arms: list[SignpostAudiencePage], locale_pk: int, request: HttpRequest
+) -> list[dict[str, Any]]:
     """Each arm with its needs, and each need with the cards it points to, in one query for all of them.
 
-    A page that is translated is shown in the arm's language; one that cannot be seen is left out.
+    A page is shown in this language where it is translated, also by an arm that is not; one that cannot be seen
+    is left out, and so is a need that nothing is left for.
     """
     wanted = {pk for arm in arms for entry in arm.needs.raw_data for pk in _page_ids(entry)}
-    rows = PageCard.objects.visible_to(request)
-    originals = {card.pk: card for card in rows.filter(translation_key__in=_keys(wanted))}
-    by_key: dict[tuple[Any, int], PageCard] = {
-        (card.translation_key, card.locale_id): card for card in originals.values()
-    }
+    cards = cards_by_page(wanted, locale_pk, request)
     result = []
     for arm in arms:
         needs = []
         for entry in arm.needs.raw_data:
             value = entry["value"]
-            found = [originals[pk] for pk in _page_ids(entry) if pk in originals]
-            cards = [by_key.get((card.translation_key, arm.locale_id), card) for card in found]
-            if cards:
-                needs.append({"need": value["need"], "note": value.get("note", ""), "cards": cards})
+            found = [cards[pk] for pk in _page_ids(entry) if pk in cards]
+            if found:
+                needs.append({"need": value["need"], "note": value.get("note", ""), "cards": found})
         result.append({"page": arm, "audience": arm.audience, "needs": needs})
     return result
 
@@ -119,7 +121,3 @@ def with_needs(arms: list[SignpostAudiencePage], request: HttpRequest) -> list[d
 def _page_ids(entry: dict[str, Any]) -> list[int]:
     items = entry["value"].get("pages", [])
     return [pk for item in items if (pk := item["value"] if isinstance(item, dict) else item)]
-
-
-def _keys(page_ids: set[int]) -> Any:
-    return PageCard.objects.filter(pk__in=page_ids).values("translation_key")

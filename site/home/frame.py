@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from core import roots
 from core.epoch import epoch_cached
 from core.families import cards_by_page
+from core.models import PageCard
 from home.composition import items_of, page_ids
 from home.models import Navigation, SiteDetails
 
@@ -23,12 +24,11 @@ TONES = 6
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link of the frame: `language` of the page it leads to and `spoken` of its words, where not the reader's."""
+    """A link of the frame; `spoken` is the language of its words, where that is not the reader's."""
 
     title: str
     url: str
     icon: str = ""
-    language: str = ""
     spoken: str = ""
     children: tuple[Link, ...] = ()
 
@@ -82,9 +82,8 @@ def skeleton(language: str) -> Skeleton:
         foreign = card.language if card.language != language else ""
         return Link(
             title=label or card.title,
-            url=card.url,
+            url=_address_for(card, language),
             icon=value.get("icon") or "",
-            language=foreign,
             spoken="" if label else foreign,
             children=links(value.get("children", [])),
         )
@@ -107,6 +106,13 @@ def skeleton(language: str) -> Skeleton:
             accessibility=getattr(details, f"accessibility_{language}"),
         ),
     )
+
+
+def _address_for(card: PageCard, language: str) -> str:
+    """Where a link in this language goes: for a page in Dutch only, to the note that says so and offers it."""
+    if language in (card.language, roots.DEFAULT_LANGUAGE) or card.url == "/":
+        return card.url
+    return reverse("not_translated", args=[card.url.strip("/")])
 
 
 def frame_of(request: HttpRequest) -> dict[str, Any]:
@@ -158,14 +164,12 @@ def menu_at(menu: tuple[Link, ...], here: str, home_url: str) -> list[dict[str, 
             "title": item.title,
             "url": item.url,
             "icon": item.icon,
-            "language": item.language,
             "spoken": item.spoken,
             "current": place == current,
             "children": [
                 {
                     "title": child.title,
                     "url": child.url,
-                    "language": child.language,
                     "spoken": child.spoken,
                     "current": child.url == here,
                 }

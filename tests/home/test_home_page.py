@@ -1,0 +1,182 @@
+"""The home page: composed by editors, in bands that take turns, and at the same cost however much there is."""
+
+from __future__ import annotations
+
+import itertools
+import re
+
+import pytest
+from django.test import Client
+from html5lib import HTMLParser
+
+from knowledge.models import FactsheetPage, NewsPage
+from tests import factories
+from tests.factories import Site
+from tests.home.houses import compose, every_block, furnish, item
+from tests.knowledge.many import many_articles, queries_for
+
+MOST_QUERIES = 12
+
+
+def html(visitor: Client, url: str = "/") -> str:
+    response = visitor.get(url)
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+def test_a_home_page_shows_all_its_parts_as_valid_html(site: Site, visitor: Client) -> None:
+    compose(site.nl, *every_block(furnish(site)))
+    shown = html(visitor)
+    HTMLParser(strict=True).parse(shown)
+    assert shown.count("<h1") == 1
+    for heading in (
+        "Samen sterk",
+        "Door welke deur",
+        "Begin hier",
+        "Eén huis",
+        "In cijfers",
+        "Eén bord extra",
+    ):
+        assert heading in shown
+    assert "style=" not in shown, "the content policy forbids inline style"
+
+
+def test_an_empty_home_page_still_has_a_heading(site: Site, visitor: Client) -> None:
+    assert "<h1>Voorpagina</h1>" in html(visitor)
+
+
+def test_the_home_page_costs_at_most_twelve_queries(site: Site, visitor: Client) -> None:
+    compose(site.nl, *every_block(furnish(site)))
+    assert queries_for(visitor, "/") <= MOST_QUERIES
+
+
+def test_the_home_page_costs_the_same_with_ten_pages_and_with_a_thousand(site: Site, visitor: Client) -> None:
+    pages = furnish(site)
+    compose(site.nl, *every_block(pages))
+    many_articles(pages["news"], 10, first=100)
+    few = queries_for(visitor, "/")
+    many_articles(pages["news"], 990, first=200)
+    assert queries_for(visitor, "/") == few
+
+
+def test_more_parts_do_not_cost_more_queries(site: Site, visitor: Client) -> None:
+    pages = furnish(site)
+    blocks = every_block(pages)
+    compose(site.nl, *blocks)
+    once = queries_for(visitor, "/")
+    compose(site.nl, *blocks, *blocks[1:])
+    assert queries_for(visitor, "/") == once
+
+
+def test_a_page_that_visitors_may_not_see_is_not_named(site: Site, visitor: Client) -> None:
+    pages = furnish(site)
+    compose(site.nl, *every_block(pages))
+    factories.restrict(pages["factsheet"])
+    shown = html(visitor)
+    assert "/kennis/factsheet/" not in shown
+    assert "Samen sterk" in shown, "the hero keeps its words"
+    assert "Ik ben gezinshuisouder" not in shown, "a door that leads nowhere is no door"
+
+
+def test_a_page_that_is_taken_offline_leaves_the_home_page(site: Site, visitor: Client) -> None:
+    pages = furnish(site)
+    compose(site.nl, *every_block(pages))
+    FactsheetPage.objects.get(pk=pages["factsheet"].pk).unpublish()
+    assert "/kennis/factsheet/" not in html(visitor)
+
+
+def test_a_part_without_anything_to_show_is_left_out(site: Site, visitor: Client) -> None:
+    compose(
+        site.nl,
+        ("doors", {"heading": "Lege deuren", "doors": []}),
+        ("featured", {"heading": "Lege etalage", "pages": [item(999_999)]}),
+        ("news", {"heading": "Leeg nieuws", "count": 3, "page": None}),
+        ("quality", {"heading": "Geen huis", "page": None}),
+    )
+    shown = html(visitor)
+    for heading in ("Lege deuren", "Lege etalage", "Leeg nieuws", "Geen huis"):
+        assert heading not in shown
+
+
+def test_bands_of_the_same_colour_never_meet(site: Site, visitor: Client) -> None:
+    pages = furnish(site)
+    blocks = every_block(pages)
+    for order in (blocks, blocks[::-1], blocks[3:] + blocks[:3], [*blocks, *blocks[1:]]):
+        compose(site.nl, *[block for place, block in enumerate(order) if block[0] != "hero" or place == 0])
+        bands = re.findall(r'<section class="(band[^"]*)"', html(visitor))
+        assert all(one != other for one, other in itertools.pairwise(bands)), bands
+
+
+def test_the_house_of_quality_names_its_parts_from_the_roof_down(site: Site, visitor: Client) -> None:
+    compose(site.nl, *every_block(furnish(site)))
+    found = re.findall(r'href="/kennis/kwaliteitscriteria/#(\w+)" data-block="(\d)"', html(visitor))
+    assert found == [("roof", "4"), ("window", "2"), ("door", "3"), ("foundation", "1")]
+
+
+def test_a_story_names_what_is_in_it(site: Site, visitor: Client) -> None:
+    compose(site.nl, *every_block(furnish(site)))
+    assert "Invallen is ook een vak" in html(visitor)
+
+
+def test_news_is_dated_no_more_exactly_than_it_is_known(site: Site, visitor: Client) -> None:
+    compose(site.nl, *every_block(furnish(site)))
+    shown = html(visitor)
+    assert 'datetime="2016-10"' in shown
+    assert 'datetime="2016-10-01"' not in shown
+
+
+def test_the_newest_articles_come_first_and_no_more_than_asked_for(site: Site, visitor: Client) -> None:
+    pages = furnish(site)
+    many_articles(pages["news"], 5, first=2)
+    compose(site.nl, ("news", {"heading": "Nieuws", "count": 2, "page": pages["news"].pk}))
+    assert re.findall(r"Bericht \d", html(visitor)) == ["Bericht 2", "Bericht 3"]
+
+
+@pytest.mark.parametrize("count", range(1, 9))
+def test_any_number_of_doors_says_how_many_there_are(site: Site, visitor: Client, count: int) -> None:
+    pages = furnish(site)
+    door = {"title": "Ik ben er een", "text": "Kom.", "page": pages["factsheet"].pk}
+    compose(site.nl, ("doors", {"heading": "Deuren", "doors": [item(door)] * count}))
+    shown = html(visitor)
+    assert f'class="doors" data-count="{count}"' in shown
+    assert shown.count('class="door"') == count
+
+
+def test_the_english_home_page_prefers_english_pages_and_marks_dutch_ones(
+    site: Site, visitor: Client
+) -> None:
+    pages = furnish(site)
+    section = factories.translate(pages["knowledge"], site.en, title="Knowledge", slug="knowledge")
+    factories.translate(pages["factsheet"], section, title="Fact sheet", slug="fact-sheet")
+    compose(site.en, *every_block(pages))
+    shown = html(visitor, "/en/")
+    assert 'href="/en/knowledge/fact-sheet/"' in shown
+    assert '<a class="stretched-link" href="/over-ons/" lang="nl" dir="ltr">Over ons</a>' in shown
+
+
+def test_english_news_falls_back_to_dutch_articles_that_are_not_translated(
+    site: Site, visitor: Client
+) -> None:
+    pages = furnish(site)
+    news = factories.translate(pages["news"], site.en, title="News", slug="news")
+    dutch = NewsPage.objects.get()
+    compose(site.en, ("news", {"heading": "News", "count": 3, "page": pages["news"].pk}))
+    assert "Begin van een project" in html(visitor, "/en/")
+    factories.translate(dutch, news, title="Start of a project", date=dutch.date, date_precision="month")
+    shown = html(visitor, "/en/")
+    assert "Start of a project" in shown
+    assert "Begin van een project" not in shown
+
+
+def test_visiting_sets_no_cookie(site: Site, visitor: Client) -> None:
+    compose(site.nl, *every_block(furnish(site)))
+    assert not visitor.get("/").cookies
+
+
+def test_a_draft_is_previewed_before_it_was_ever_saved(site: Site) -> None:
+    pages = furnish(site)
+    compose(site.nl, *every_block(pages))
+    home = type(site.nl).objects.get(pk=site.nl.pk)
+    home.blocks.append(("featured", {"heading": "Nog niet bewaard", "text": "", "pages": [pages["about"]]}))
+    response = home.make_preview_request()
+    assert "Nog niet bewaard" in response.render().content.decode()
