@@ -123,3 +123,13 @@ def test_the_style_guide_is_for_staff(client, ada, ben) -> None:  # noqa: ANN001
     assert client.get("/stijlgids/").status_code == 403
     client.force_login(ada)
     assert client.get("/stijlgids/").status_code == 200
+
+
+def test_a_shared_page_brings_its_title_and_the_street() -> None:
+    html = page(page=SimpleNamespace(title='Wat "is" het?', path_url="/a/"))
+    assert '<meta property="og:title" content="Wat &quot;is&quot; het?">' in html
+    assert '<meta property="og:image" content="https://example.org/static/images/share.png">' in html
+
+
+def test_a_page_that_is_no_page_is_not_dressed_for_sharing() -> None:
+    assert "og:" not in page()
