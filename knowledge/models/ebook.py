@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail_localize.fields import SynchronizedField
 
-from core.models import BasePage, PageCard
+from core.models import BasePage
 from core.reading import children_with_fallback
 
 
@@ -70,8 +70,8 @@ class EbookChapterPage(BasePage):
 
 
 def beside(page: BasePage, request: HttpRequest, name: str) -> dict[str, Any]:
-    """The pages beside this one under `name`, with the previous and next of them. One query."""
-    cards = list(PageCard.objects.visible_to(request).children_of(page.ancestor_paths[-1]))
+    """The pages beside this one under `name`, with the previous and next of them. For a type that leads to them."""
+    cards = page.cards_beside or []
     here = next((place for place, card in enumerate(cards) if card.pk == page.pk), None)
     return {
         name: cards,

@@ -6,24 +6,34 @@ from dataclasses import dataclass
 from itertools import chain, count
 from typing import TYPE_CHECKING, Any
 
-from django.conf import settings
 from django.db.models import Q
 from django.db.models.functions import Length, Substr
 from django.http import HttpRequest
 from django.utils.text import slugify
 from wagtail.models import Page
 
-from core import richtext, roots, vocabulary
+from core import roots, vocabulary
 from core.epoch import epoch_cached
 from core.models.cards import PageCard
+from core.surroundings import surroundings_of
 
 if TYPE_CHECKING:
     from core.models import BasePage
 
-MOST_RELATED = 4
 # Names that the frame and the house of quality have given out; sections of page templates call theirs "section-…".
 TAKEN_ANCHORS = frozenset(
-    "content main-nav menu menu-button presence theme foundation window door roof".split()
+    [
+        "content",
+        "main-nav",
+        "menu",
+        "menu-button",
+        "presence",
+        "theme",
+        "foundation",
+        "window",
+        "door",
+        "roof",
+    ]
 )
 
 
@@ -46,15 +56,6 @@ class SourceEntry:
     year: int | None
     url: str
     seen: str
-
-
-@dataclass(frozen=True, slots=True)
-class Alternate:
-    """The same page in a language."""
-
-    code: str
-    url: str
-    title: str
 
 
 @epoch_cached
@@ -109,61 +110,20 @@ def split_at_heading(blocks: list[dict[str, Any]]) -> tuple[list[dict[str, Any]]
     return blocks[:first], blocks[first:]
 
 
-def neighbourhood(
-    page: BasePage, request: HttpRequest
-) -> tuple[list[PageCard], list[Alternate], PageCard | None]:
-    """The pages above this one from home down, its translations, and its own card. One query.
-
-    A page that is not live yet, as in a preview, has no card.
-    """
-    cards = PageCard.objects.visible_to(request).filter(
-        Q(tree_path__in=page.ancestor_paths) | Q(translation_key=page.translation_key)
-    )
-    found = list(cards)
-    crumbs = [card for card in found if card.tree_path in page.ancestor_paths]
-    alternates = [
-        Alternate(card.language, card.url, card.title)
-        for card in found
-        if card.translation_key == page.translation_key
-    ]
-    order = [code for code, _name in settings.LANGUAGES]
-    alternates.sort(key=lambda entry: order.index(entry.code))
-    return crumbs, alternates, next((card for card in found if card.pk == page.pk), None)
-
-
-def related_to(page: BasePage, request: HttpRequest, most: int = MOST_RELATED) -> list[PageCard]:
-    """What to read next: the editor's choice first, then what shares most of the vocabulary.
-
-    Two queries at most. Pages above and below this one are left to the page's own navigation, and those beside it
-    where it leads to them.
-    """
-    visible = PageCard.objects.visible_to(request).filter(locale_id=page.locale_id).exclude(pk=page.pk)
-    chosen_keys = page.related_links.values("related__translation_key") if page.pk else []
-    chosen = list(visible.filter(translation_key__in=chosen_keys)[:most])
-    if len(chosen) >= most or not (page.theme_keys or page.criterion_codes):
-        return chosen
-    kin = visible.about(themes=page.theme_keys, criteria=page.criterion_codes, audiences=page.audience_keys)
-    kin = kin.exclude(pk__in=[card.pk for card in chosen]).exclude(tree_path__in=page.ancestor_paths)
-    kin = kin.exclude(tree_path__startswith=page.path)
-    if page.leads_to_neighbours:
-        kin = kin.exclude(tree_path__startswith=page.ancestor_paths[-1])
-    return chosen + list(kin[: most - len(chosen)])
-
-
 def reading_context(page: BasePage, request: HttpRequest) -> dict[str, Any]:
     """The template context that all page types share."""
-    richtext.preload_links(*page.linking_streams())
-    crumbs, alternates, card = neighbourhood(page, request)
-    request.alternates = alternates  # the frame's language switch asks for them
+    around = surroundings_of(page, request)
+    page.cards_beside = around.beside
+    request.alternates = around.alternates  # the frame's language switch asks for them
     contents, blocks = anchored(page)
     return {
-        "crumbs": crumbs,
-        "alternates": alternates,
+        "crumbs": around.crumbs,
+        "alternates": around.alternates,
         "contents": contents,
         "body_blocks": blocks,
         # counting the words of the body anew would cost more than the rest of this function
-        "reading_minutes": card.reading_minutes if card else page.reading_minutes,
-        "related": related_to(page, request) if page.shows_related else [],
+        "reading_minutes": around.own.reading_minutes if around.own else page.reading_minutes,
+        "related": around.related,
         "source_list": sources_of(page),
         "fact_list": facts_of(page),
         "audiences": vocabulary.named(vocabulary.audiences(), page.audience_keys),

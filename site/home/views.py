@@ -10,7 +10,7 @@ from wagtail.models import Page
 
 from core import roots
 from core.models import PageCard
-from core.reading import Alternate
+from core.surroundings import Alternate
 
 
 @login_not_required

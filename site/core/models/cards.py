@@ -26,8 +26,12 @@ class PageCardQuerySet(models.QuerySet["PageCard"]):
 
     def visible_to(self, request: HttpRequest | None) -> Self:
         """Leave out what lies in a part of the tree that this visitor may not enter (no request: anybody's)."""
+        return self.outside(roots.closed_paths(request))
+
+    def outside(self, tree_paths: Iterable[str]) -> Self:
+        """Leave out the pages at and below these tree paths."""
         closed = Q()
-        for path in roots.closed_paths(request):
+        for path in tree_paths:
             closed |= Q(tree_path__startswith=path)
         return self.exclude(closed) if closed else self.all()
 
@@ -104,6 +108,10 @@ class PageCard(models.Model):
     def language(self) -> str:
         """The code of the language this page is written in."""
         return roots.languages_by_locale().get(self.locale_id, roots.DEFAULT_LANGUAGE)
+
+    def is_beside(self, page: Page) -> bool:
+        """Whether this is the card of that page or of one with the same parent."""
+        return self.depth == page.depth and self.tree_path[: -page.steplen] == page.path[: -page.steplen]
 
     @property
     def kind_name(self) -> str:
