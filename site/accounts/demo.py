@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from allauth.account.models import EmailAddress
-from django.contrib.auth.models import Group, Permission
+from django.contrib.auth.models import Group
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
@@ -42,13 +42,7 @@ def make_cast() -> None:
             user = make(part.email, PASSWORD, display_name=part.name)
         EmailAddress.objects.get_or_create(user=user, email=part.email, defaults={"verified": True, "primary": True})
         if part.group:
-            user.groups.add(_editing_group(part.group))
-
-
-def _editing_group(name: str) -> Group:
-    group, _created = Group.objects.get_or_create(name=name)
-    group.permissions.add(Permission.objects.get(content_type__app_label="wagtailadmin", codename="access_admin"))
-    return group
+            user.groups.add(Group.objects.get_or_create(name=part.group)[0])
 
 
 def demo_logins() -> list[tuple[str, str, str, str]]:

@@ -59,8 +59,18 @@ class _Checker:
         self.known(meta, ("audience",), front["audience"], self.audiences, "audience")
         self.known(meta, ("theme",), front["theme"], self.themes, "theme")
         self.known(meta, ("sources",), [entry["id"] for entry in front["sources"]], self.sources, "source")
-        self.known(meta, ("facts",), [fact["source"] for fact in front.get("facts") or []], self.sources, "source")
-        for name in ("related", "variants", "chapters", "stories", "circles", "blocks", "order_light_to_intensive"):
+        self.known(
+            meta, ("facts",), [fact["source"] for fact in front.get("facts") or []], self.sources, "source"
+        )
+        for name in (
+            "related",
+            "variants",
+            "chapters",
+            "stories",
+            "circles",
+            "blocks",
+            "order_light_to_intensive",
+        ):
             self.known(meta, (name,), front.get(name) or [], self.pages, "page")
         if "part_of" in front:
             self.known(meta, ("part_of",), [front["part_of"]], self.library.keys, "page")
@@ -78,7 +88,9 @@ class _Checker:
                 if not self.leads_somewhere(found["target"], document.locale):
                     self.problems.add(document.path, number, f"“{found['target']}” leads nowhere")
             if PLACEHOLDER.search(line):
-                self.problems.add(document.path, number, "a placeholder must say which detail of the site it waits for")
+                self.problems.add(
+                    document.path, number, "a placeholder must say which detail of the site it waits for"
+                )
 
     def leads_somewhere(self, target: str, locale: str) -> bool:
         scheme, _colon, name = target.partition(":")
@@ -120,7 +132,9 @@ class _Checker:
         tagging = self.library.tagging
         for key, tags in tagging.value.items():
             self.known(tagging, (key,), [key], self.library.keys, "page")
-            self.known(tagging, (key, "illustration"), [tags.get("illustration", "")], self.scenes, "illustration")
+            self.known(
+                tagging, (key, "illustration"), [tags.get("illustration", "")], self.scenes, "illustration"
+            )
             self.known(tagging, (key, "criteria"), tags.get("criteria") or [], self.criteria, "criterion")
             for name in set(tags) - {"illustration", "criteria"}:
                 self.problems.add(tagging.path, tagging.line(key, name), f"unknown key “{name}”")
@@ -128,7 +142,9 @@ class _Checker:
     def snippets(self) -> None:
         library = self.library
         for place, item in enumerate(library.faq.value["items"]):
-            self.known(library.faq, ("items", place, "audience"), item["audience"], self.audiences, "audience")
+            self.known(
+                library.faq, ("items", place, "audience"), item["audience"], self.audiences, "audience"
+            )
             self.known(library.faq, ("items", place, "related"), item["related"], self.pages, "page")
             self.known(library.faq, ("items", place, "sources"), item["sources"], self.sources, "source")
         kinds = set(library.organisations.value["kinds"])
@@ -167,5 +183,3 @@ def _targets(value: Any, part: Path) -> Iterator[tuple[Path, str]]:
     elif isinstance(value, list):
         for place, inner in enumerate(value):
             yield from _targets(inner, (*part, place))
-
-

@@ -77,7 +77,7 @@ def resolved(value: Any, primary_key: Callable[[Ref], int | None]) -> Any:
         return [resolved(item, primary_key) for item in value]
     if isinstance(value, dict):
         return {name: resolved(inner, primary_key) for name, inner in value.items()}
-    if isinstance(value, str) and "id=\"key:" in value:
+    if isinstance(value, str) and 'id="key:' in value:
         return LINK_KEY.sub(lambda found: f'linktype="page" id="{primary_key(Ref("page", found[1]))}"', value)
     return value
 
@@ -87,7 +87,9 @@ def stream(blocks: list[dict[str, Any]], seed: str) -> list[dict[str, Any]]:
     made = []
     for place, block in enumerate(blocks):
         here = f"{seed}/{place}"
-        made.append(block | {"id": str(uuid.uuid5(NAMESPACE, here)), "value": _with_ids(block["value"], here)})
+        made.append(
+            block | {"id": str(uuid.uuid5(NAMESPACE, here)), "value": _with_ids(block["value"], here)}
+        )
     return made
 
 
@@ -97,7 +99,12 @@ def items(values: list[Any]) -> list[dict[str, Any]]:
 
 
 def _with_ids(value: Any, seed: str) -> Any:
-    if isinstance(value, list) and value and isinstance(value[0], dict) and {"type", "value"} <= set(value[0]):
+    if (
+        isinstance(value, list)
+        and value
+        and isinstance(value[0], dict)
+        and {"type", "value"} <= set(value[0])
+    ):
         return stream(value, seed)
     if isinstance(value, dict):
         return {name: _with_ids(inner, f"{seed}/{name}") for name, inner in value.items()}

@@ -13,9 +13,11 @@ from modelsearch.signal_handlers import post_save_signal_handler
 from wagtail.models import ReferenceIndex
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
+from home.opening.progress import Bar
+
 
 @contextmanager
-def indexed_once() -> Iterator[None]:
+def indexed_once(bar: Bar) -> Iterator[None]:
     """Index for search, and for 'where is this used', whatever is saved in this block, when it ends well."""
     written: dict[tuple[type, Any], Any] = {}
 
@@ -33,7 +35,7 @@ def indexed_once() -> Iterator[None]:
         post_save.disconnect(remember)
         for model in searchable:
             post_save.connect(post_save_signal_handler, sender=model)
-    for instance in written.values():
+    for instance in bar.over("indexing", written.values()):
         if isinstance(instance, index.Indexed):
             index.insert_or_update_object(instance)
         if ReferenceIndex.model_is_indexable(type(instance)):

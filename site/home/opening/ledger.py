@@ -61,8 +61,9 @@ class Ledger:
         record.digest, record.written = digest, written
         (self.renewed if record.pk else self.fresh).append(record)
 
-    def close(self) -> None:
-        """Store what was noted."""
+    def close(self) -> Outcome:
+        """Store what was noted, and say what was done."""
         OpeningRecord.objects.bulk_create(self.fresh)
         OpeningRecord.objects.bulk_update(self.renewed, ["digest", "written"])
         self.outcome.created, self.outcome.updated = len(self.fresh), len(self.renewed)
+        return self.outcome

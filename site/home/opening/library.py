@@ -122,7 +122,9 @@ def read_library(folder: Path, problems: Problems) -> Library | None:
     """Read and check everything in the folder by itself; None when a file is unreadable or not as it should be."""
     before = len(problems.found)
     files = {name: _read_file(folder, path, shape, problems) for name, (path, shape) in FILES.items()}
-    documents = [document for path in _documents_in(folder) if (document := _read_document(folder, path, problems))]
+    documents = [
+        document for path in _documents_in(folder) if (document := _read_document(folder, path, problems))
+    ]
     if len(problems.found) > before:
         return None
     return Library(documents=documents, **files)  # type: ignore[arg-type]

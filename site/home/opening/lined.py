@@ -37,7 +37,9 @@ def read(path: str, text: str, problems: Problems, first_line: int = 1) -> Lined
         value = loader.construct_document(node) if node else None
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        problems.add(path, first_line + (mark.line if mark else 0), f"this is not valid YAML: {error.problem}")
+        problems.add(
+            path, first_line + (mark.line if mark else 0), f"this is not valid YAML: {error.problem}"
+        )
         return None
     finally:
         loader.dispose()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -20,11 +19,13 @@ from home.opening.library import Library, read_library
 from home.opening.pages import PageWriter
 from home.opening.plan import all_drafts
 from home.opening.problems import ContentError, Problems
+from home.opening.progress import Bar, Say, silent
 from home.opening.references import References
 from home.opening.schema import LANGUAGES
+from home.rights import grant_editing_rights
 
 FOLDER = Path(__file__).resolve().parent.parent / "opening_content"
-Say = Callable[[str], None]
+RIGHTS = "rights#editors"
 
 
 def read(folder: Path = FOLDER) -> tuple[Library, list[Draft]]:
@@ -40,31 +41,35 @@ def read(folder: Path = FOLDER) -> tuple[Library, list[Draft]]:
     return library, drafts
 
 
-def load(folder: Path = FOLDER, *, overwrite: bool = False, say: Say = lambda detail: None) -> Outcome:
+def load(folder: Path = FOLDER, *, overwrite: bool = False, say: Say = silent) -> Outcome:
     """Load the content; nothing of it when something is wrong. Raises ContentError."""
     library, drafts = read(folder)
-    with no_line_a_page(), epoch.steady(), transaction.atomic(), indexed_once():
-        outcome = _write(library, drafts, overwrite=overwrite, say=say)
+    bar = Bar(say)
+    with no_line_a_page(), epoch.steady(), transaction.atomic(), indexed_once(bar):
+        ledger = Ledger(overwrite=overwrite)
+        _write(library, drafts, ledger, bar)
+        if not ledger.knows(RIGHTS):
+            grant_editing_rights()
+            ledger.wrote(RIGHTS, "", "")
+        outcome = ledger.close()
         epoch.bump()
     return outcome
 
 
-def _write(library: Library, drafts: list[Draft], *, overwrite: bool, say: Say) -> Outcome:
+def _write(library: Library, drafts: list[Draft], ledger: Ledger, bar: Bar) -> None:
     for language in LANGUAGES:
         Locale.objects.get_or_create(language_code=language)
-    ledger, references, problems = Ledger(overwrite=overwrite), References(), Problems()
+    references, problems = References(), Problems()
     for make in (rows.vocabulary_rows, rows.edition_rows, rows.criterion_rows):
         rows.write_rows(make(library), ledger, references)
         references.read_rows()
     remove_welcome_page()
     writer = PageWriter(drafts, ledger, references, problems)
-    writer.place_all()
+    writer.place_all(bar)
     problems.stop_if_any()
     make_site(library.site.value["site_name"], references.pages["home", LANGUAGES[0]])
-    writer.write_all(say)
+    writer.write_all(bar)
     rows.write_rows(rows.snippet_rows(library), ledger, references)
-    ledger.close()
-    return ledger.outcome
 
 
 def remove_welcome_page() -> None:

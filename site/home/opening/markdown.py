@@ -19,6 +19,7 @@ from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode as Node
 
 PARSER = MarkdownIt("commonmark").enable("table")
+OPENS_A_QUOTE = ("‘", "“")
 ENDS_A_TITLE = (".", "?", "!", ":")
 DANGER = re.compile(r"\b112\b")
 DETAIL = re.compile(r"^\[(?:INVULLEN|TO BE COMPLETED) (controller|accessibility)\b[^\]]*\]\.?$")
@@ -127,16 +128,25 @@ class Text:
         if name == "contrast":
             head, body = node.children
             titles = [plain(cell) for cell in head.children[0].children]
-            columns = list(zip(*[[plain(cell) for cell in row.children] for row in body.children], strict=True))
+            columns = list(
+                zip(*[[plain(cell) for cell in row.children] for row in body.children], strict=True)
+            )
             does, does_not = ([{"type": "item", "value": cell} for cell in column] for column in columns)
             value = {"does_title": titles[0], "does": does, "does_not_title": titles[1], "does_not": does_not}
             return {"type": "contrast", "value": value}
+        if name == "disclosure":
+            title, rest = self._leading_title(node)
+            return {"type": "disclosure", "value": {"title": title, "text": f"<p>{rest}</p>"}}
         return None
 
     def _own_block(self, node: Node, caption: str) -> Block | None:
         if node.type == "table":
             return {"type": "table", "value": self._table(node, caption)}
         if node.type == "blockquote":
+            words = plain(node.children[0])
+            if words.startswith(OPENS_A_QUOTE):
+                by = " ".join(plain(part) for part in node.children[1:])
+                return {"type": "quote", "value": {"text": words, "attribution": by}}
             return {"type": "notice", "value": self._notice(node)}
         if node.type == "ordered_list" and len(node.children) >= FEWEST_STEPS:
             steps = self.steps_of(node)
@@ -202,7 +212,9 @@ class Text:
         raise ValueError(f"Markdown of type {node.type} has no place in a page")
 
     def _item(self, node: Node) -> str:
-        parts = [self._inline_of(part) if part.type == "paragraph" else self._html(part) for part in node.children]
+        parts = [
+            self._inline_of(part) if part.type == "paragraph" else self._html(part) for part in node.children
+        ]
         return f"<li>{'<br/>'.join(parts)}</li>"
 
     def _inline_of(self, node: Node) -> str:

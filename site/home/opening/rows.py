@@ -107,7 +107,11 @@ def criterion_rows(library: Library) -> Iterator[Row]:
             continue
         index = library.by_key[document.front["part_of"], DEFAULT_LANGUAGE]
         english = library.by_key.get((document.key, "en"))
-        names = {criterion["id"]: criterion["title"] for criterion in english.front["criteria"]} if english else {}
+        names = (
+            {criterion["id"]: criterion["title"] for criterion in english.front["criteria"]}
+            if english
+            else {}
+        )
         for criterion in document.front["criteria"]:
             position += 1
             values = {

@@ -22,7 +22,9 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--check", action="store_true", help="Only say what is wrong with the files.")
-        parser.add_argument("--overwrite", action="store_true", help="Put back what editors have changed or deleted.")
+        parser.add_argument(
+            "--overwrite", action="store_true", help="Put back what editors have changed or deleted."
+        )
         parser.add_argument("--folder", type=Path, default=FOLDER, help="Where the content is.")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -36,7 +38,9 @@ class Command(BaseCommand):
                 make_cast()
         except ContentError as error:
             count = len(error.problems)
-            raise CommandError(f"{error}\n{count} problem{'s' if count > 1 else ''}; nothing was loaded.") from None
+            raise CommandError(
+                f"{error}\n{count} problem{'s' if count > 1 else ''}; nothing was loaded."
+            ) from None
         self.stdout.write(f"  {outcome}")
         for source in outcome.kept:
             self.stdout.write(f"  left as an editor made it: {source}")

@@ -18,7 +18,9 @@ HOME_SLUGS = {"nl": "home", "en": "home-en"}
 def home_draft(library: Library, locale: str) -> Draft:
     """The home page of a language."""
     entries = library.site.value["home"][locale]
-    parts = [{"type": entry["block"], "value": HOME_BLOCKS[entry["block"]](entry, library)} for entry in entries]
+    parts = [
+        {"type": entry["block"], "value": HOME_BLOCKS[entry["block"]](entry, library)} for entry in entries
+    ]
     hero = next((entry for entry in entries if entry["block"] == "hero"), {})
     fields = {
         "title": HOME_TITLES[locale],
@@ -30,7 +32,11 @@ def home_draft(library: Library, locale: str) -> Draft:
         "blocks": stream(parts, f"home.{locale}/blocks"),
     }
     return Draft(
-        Place("home", locale, None), HomePage, f"site.yaml#home.{locale}", library.site.line("home", locale), fields
+        Place("home", locale, None),
+        HomePage,
+        f"site.yaml#home.{locale}",
+        library.site.line("home", locale),
+        fields,
     )
 
 
@@ -97,7 +103,9 @@ def arm_draft(library: Library, key: str, locale: str) -> Draft:
         pages = [ref for target in need["go_to"] if (ref := _page(library, target))]
         if pages:
             note = (need.get("note") or {}).get(locale, "")
-            needs.append({"type": "need", "value": {"need": need["need"][locale], "pages": items(pages), "note": note}})
+            needs.append(
+                {"type": "need", "value": {"need": need["need"][locale], "pages": items(pages), "note": note}}
+            )
     place = library.site.value["wegwijzer"]["paths"].index(arm)
     fields = {
         "title": arm["heading"][locale],
@@ -147,4 +155,3 @@ def navigation(library: Library) -> dict[str, list[Value]]:
         "footer": stream([{"type": "column", "value": value} for value in columns], "footer"),
         "legal": stream([{"type": "link", "value": link(entry)} for entry in config["legal"]], "legal"),
     }
-

@@ -67,7 +67,9 @@ def criterion_drafts(source: Source, block: dict[str, Any]) -> Iterator[Draft]:
         fields = {name: block[name] for name in lent} | {
             "title": criterion["title"],
             "slug": slugify(f"{code.removeprefix('b')} {criterion['title']}"),
-            "introduction": criterion["text"] if len(criterion["text"]) <= BasePage.introduction.field.max_length else "",
+            "introduction": criterion["text"]
+            if len(criterion["text"]) <= BasePage.introduction.field.max_length
+            else "",
             "illustration": block["illustration"],
             "criterion_codes": [code],
             "criterion_id": Ref("criterion", code),

@@ -50,7 +50,15 @@ def care_form(source: Source) -> Fields:
         "intensity": overview.index(key) + 1 if key in overview else 0,
         **{
             name: front.get(name) or ""
-            for name in ("short_name", "for_whom", "child_lives", "who", "duration", "how_to_arrange", "costs")
+            for name in (
+                "short_name",
+                "for_whom",
+                "child_lives",
+                "who",
+                "duration",
+                "how_to_arrange",
+                "costs",
+            )
         },
     }
 
