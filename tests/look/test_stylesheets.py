@@ -138,3 +138,25 @@ def test_a_sheet_that_imports_itself_is_refused() -> None:
         stylesheets.ImportLoopError, match=r"css/a\.css imports css/b\.css imports css/a\.css"
     ):
         flat({"css/a.css": "@import url(b.css);", "css/b.css": "@import url(a.css);"}, "css/a.css")
+
+
+# --- minifying ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("source", "short"),
+    [
+        ("@layer a { .prose :is(ul, ol) { margin: 0 auto; } }", "@layer a{.prose :is(ul,ol){margin:0 auto}}"),
+        (".a > :first-child, .b:hover { color: red }", ".a>:first-child,.b:hover{color:red}"),
+        (
+            "a { width: calc(100% - 2 * (1px + var(--b, 3px))) }",
+            "a{width:calc(100% - 2 * (1px + var(--b,3px)))}",
+        ),
+        ("@media (min-width: 60rem) and (x: y) { a { b: c } }", "@media (min-width:60rem) and (x:y){a{b:c}}"),
+        ("""a::before { content: "  ; } /* no */ " ; }""", """a::before{content:"  ; } /* no */ "}"""),
+        ("/* it's */ a { b: url( x;y.svg ) c } /* end */", "a{b:url( x;y.svg ) c}"),
+        ("a { b: c /* d */ e }", "a{b:c e}"),
+    ],
+)
+def test_minifying_keeps_the_meaning(source: str, short: str) -> None:
+    assert stylesheets.minify(source) == short
