@@ -86,7 +86,7 @@ def _run(command: list[str], failure: str, say: Say | None = None) -> None:
             last_lines.append(line)
             reached += line.startswith("Collecting ")
             if say:
-                say("unpacking" if line.startswith("Installing ") else f"{reached} fetched")
+                say("unpacking" if line.startswith("Installing collected") else f"{reached} fetched")
     if process.returncode:
         raise Stop(f"{failure} The last that was said:\n\n{''.join(last_lines)}")
 

@@ -62,7 +62,7 @@ def collect_static() -> bool:
     if stamp.is_file() and stamp.read_text() == state and settings.STATIC_ROOT.is_dir():
         return False
     with step("Collecting the static files") as say:
-        call_command("collectstatic", interactive=False, verbosity=1, stdout=_Counter(say))
+        call_command("collectstatic", interactive=False, verbosity=2, stdout=_Counter(say))
     stamp.parent.mkdir(parents=True, exist_ok=True)
     stamp.write_text(state)
     return True
