@@ -3,6 +3,7 @@ class VideoWindow extends HTMLElement {
   connectedCallback() {
     if (!this.dataset.player) return;
     this.querySelector('[data-play]')?.addEventListener('click', (event) => {
+      if (event.ctrlKey || event.metaKey || event.shiftKey) return; // wants the video's own page, elsewhere
       event.preventDefault();
       this.play();
     });
