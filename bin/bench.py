@@ -72,7 +72,7 @@ def cpu_seconds(pid: int) -> float:
 def load(port: int, path: str, seconds: float) -> int:
     """Ask for this address for so many seconds over four connections; returns how many were answered."""
     if wrk := shutil.which("wrk"):
-        command = [wrk, "-t1", f"-c{CONNECTIONS}", f"-d{seconds:g}s", f"http://127.0.0.1:{port}{path}"]
+        command = [wrk, "-t1", f"-c{CONNECTIONS}", f"-d{max(1, round(seconds))}s", f"http://127.0.0.1:{port}{path}"]
         output = subprocess.run(command, capture_output=True, text=True, check=True).stdout  # noqa: S603
         if "Non-2xx" in output:
             raise SystemExit(f"{path} did not answer 200:\n{output}")
@@ -135,7 +135,7 @@ def measure(port: int, pid: int, rounds: int, seconds: float) -> dict[str, Measu
     pages = PAGES | {"static file": static_path(port)}
     results = {name: Measured() for name in pages}
     for path in pages.values():
-        load(port, path, 0.5)
+        load(port, path, 1)
     for number in range(rounds):
         print(f"round {number + 1} of {rounds} …", file=sys.stderr)
         for name, path in pages.items():

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import functools
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any, ParamSpec, TypeVar
@@ -106,6 +106,27 @@ def epoch_cached(function: Callable[P, R]) -> Callable[P, R]:
         return value
 
     return kept
+
+
+_kept = _Store()
+_stores.append(_kept)
+
+
+def keep(key: Hashable, make: Callable[[], R]) -> R:
+    """Keep what `make` returns under `key` for the length of a content epoch; as `epoch_cached`, for one-off pieces.
+
+    The number of keys must not grow with the number of pages or visitors.
+    """
+    now = current()
+    with _kept.lock:
+        if _kept.epoch == now and key in _kept.values:
+            return _kept.values[key]
+    value = make()
+    with _kept.lock:
+        if _kept.epoch != now:
+            _kept.epoch, _kept.values = now, {}
+        _kept.values[key] = value
+    return value
 
 
 def forget_all() -> None:

@@ -128,6 +128,7 @@ def frame_of(request: HttpRequest) -> dict[str, Any]:
         "language": language,
         "origin": settings.SITE_URL,
         "home_url": home_url,
+        "place": place_of(menu, here, home_url),
         "main_menu": menu,
         "footer": bones.footer,
         "legal": bones.legal,
@@ -178,6 +179,14 @@ def menu_at(menu: tuple[Link, ...], here: str, home_url: str) -> list[dict[str, 
         }
         for place, item in enumerate(menu)
     ]
+
+
+def place_of(menu: list[dict[str, Any]], here: str, home_url: str) -> str:
+    """What the menus look like from here: as many places as they have items, however many pages there are."""
+    named = {home_url, *(link["url"] for item in menu for link in (item, *item["children"]))}
+    if here in named:
+        return here
+    return next((f"in {item['url']}" for item in menu if item["current"]), f"in {home_url}")
 
 
 def tabs(menu: list[dict[str, Any]], here: str, home_url: str) -> list[dict[str, Any]]:

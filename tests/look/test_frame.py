@@ -46,29 +46,34 @@ def _context(request, values):  # noqa: ANN001, ANN202
     return Context({"request": request, "language": translation.get_language(), **values})
 
 
+@pytest.mark.django_db
 def test_a_page_is_valid_html() -> None:
     parser = HTMLParser(strict=True)
     parser.parse(page(crumbs=[], messages=[]))
 
 
+@pytest.mark.django_db
 def test_the_menu_says_where_you_are() -> None:
     assert '<a href="/kennis/" aria-current="true">Kennis</a>' in page()
     assert '<a href="/kennis/" aria-current="page">Kennis</a>' in page("/kennis/")
     assert '<a href="/kwaliteit/">Kwaliteit</a>' in page()
 
 
+@pytest.mark.django_db
 def test_what_is_not_built_is_not_shown() -> None:
     html = page()
     assert "presence" not in html
     assert "Zoeken" not in html
 
 
+@pytest.mark.django_db
 def test_help_is_on_every_page() -> None:
     for html in (page(), render_to_string("404.html"), render_to_string("500.html")):
         assert 'href="tel:112"' in html
         assert 'href="tel:08002000"' in html
 
 
+@pytest.mark.django_db
 def test_a_page_names_its_address_and_its_translations() -> None:
     alternates = [
         SimpleNamespace(code="nl", url="/a/", title="A"),
@@ -80,6 +85,7 @@ def test_a_page_names_its_address_and_its_translations() -> None:
     assert '<link rel="alternate" hreflang="x-default" href="https://example.org/a/">' in html
 
 
+@pytest.mark.django_db
 def test_a_page_in_one_language_names_no_alternates() -> None:
     html = page(alternates=[SimpleNamespace(code="nl", url="/a/", title="A")])
     assert "hreflang" not in html.split("</head>")[0]
@@ -125,11 +131,13 @@ def test_the_style_guide_is_for_staff(client, ada, ben) -> None:  # noqa: ANN001
     assert client.get("/stijlgids/").status_code == 200
 
 
+@pytest.mark.django_db
 def test_a_shared_page_brings_its_title_and_the_street() -> None:
     html = page(page=SimpleNamespace(title='Wat "is" het?', path_url="/a/"))
     assert '<meta property="og:title" content="Wat &quot;is&quot; het?">' in html
     assert '<meta property="og:image" content="https://example.org/static/images/share.png">' in html
 
 
+@pytest.mark.django_db
 def test_a_page_that_is_no_page_is_not_dressed_for_sharing() -> None:
     assert "og:" not in page()

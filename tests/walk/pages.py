@@ -92,5 +92,5 @@ def walk() -> list[Seen]:
     languages = {card.url: card.language for card in cards}
     epoch.forget_all()
     for warm_up in ("/", "/en/"):
-        Client().get(warm_up)
-    return [look_at(Client(), card.url, card.kind, languages[card.url]) for card in cards]
+        Client(raise_request_exception=False).get(warm_up)
+    return [look_at(Client(raise_request_exception=False), card.url, card.kind, languages[card.url]) for card in cards]
