@@ -29,7 +29,7 @@ CLOSED_GROUND = re.compile(
 )
 WORD = re.compile(r"\w+")
 PART_OF_WORD = re.compile(r"[\w-]")
-GOES_ON = re.compile(r"[\w-]|[’'][^\W\d_]")
+GOES_ON = re.compile(r"[\w-]|[’'.][^\W\d_]")
 MOST_EXPLAINED = 8
 
 
