@@ -183,7 +183,7 @@ def test_a_part_of_the_house_stands_only_on_evidence(section: SectionPage, visit
     assert 'class="walls"' not in house
     assert house.count('class="todo"') == 2
     assert "Helpt het?" in html
-    assert "Nederlands Jeugdinstituut, 2021" in html
+    assert "Nederlands Jeugdinstituut</span>, 2021" in html
 
 
 def test_the_furthest_proven_part_is_where_a_task_stands(section: SectionPage) -> None:
