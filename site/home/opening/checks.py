@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from core.models.pages import SCENES
 from home.opening.library import Document, Library
 from home.opening.lined import Lined, Path
+from home.opening.nodes import oddities
 from home.opening.problems import Problems
+from home.opening.richtext import OUTWARD
 from home.opening.schema import MOST_SUMMARY
 
 LINK = re.compile(r"\]\((?P<target>[^)\s]+)\)")
-OUTWARD = ("https://", "tel:", "mailto:")
 PLACEHOLDER = re.compile(r"\[(?:INVULLEN|TO BE COMPLETED)(?! (?:controller|accessibility)\b)")
 
 
@@ -35,10 +35,10 @@ class _Checker:
         vocabularies = library.site.value["vocabularies"]
         self.audiences = {term["key"] for term in vocabularies["audience"]}
         self.themes = {term["key"] for term in vocabularies["theme"]}
+        self.armed = {arm["audience"] for arm in library.arms.values()}
         self.sources = {source["id"] for source in library.sources.value["sources"]}
         self.pages = library.keys | library.not_yet
         self.criteria = {criterion["id"] for criterion, _document in library.criteria()}
-        self.scenes = {scene for scene, _name in SCENES}
 
     def known(self, lined: Lined, part: Path, names: Iterable[str], allowed: set[str], what: str) -> None:
         """Note each of the names that is not among those allowed."""
@@ -83,6 +83,8 @@ class _Checker:
         self.body(document)
 
     def body(self, document: Document) -> None:
+        for line, message in [*oddities(document.body), *_missing_parts(document)]:
+            self.problems.add(document.path, document.body_line + line, message)
         for number, line in enumerate(document.body.splitlines(), start=document.body_line):
             for found in LINK.finditer(line):
                 if not self.leads_somewhere(found["target"], document.locale):
@@ -118,10 +120,13 @@ class _Checker:
         for parent, listed in site.value["tree"].items():
             self.known(site, ("tree",), [parent], self.library.keys, "page")
             self.known(site, ("tree", parent), listed, self.library.keys, "page")
-        for part, name in _targets(site.value["navigation"], ("navigation",)):
+        for part, name in _named(site.value["navigation"], "target", ("navigation",)):
             self.known(site, part, [name], self.library.keys, "page")
-        for part, name in _targets(site.value["home"], ("home",)):
-            self.known(site, part, [name], self.pages, "page")
+        for names in ("target", "source_page", "items"):
+            for part, name in _named(site.value["home"], names, ("home",)):
+                self.known(site, part, [name], self.pages, "page")
+        for part, name in _named(site.value["home"], "audience", ("home",)):
+            self.known(site, part, [name], self.armed, "arm of the signpost")
         for place, arm in enumerate(site.value["wegwijzer"]["paths"]):
             part = ("wegwijzer", "paths", place)
             self.known(site, (*part, "audience"), [arm["audience"]], self.audiences, "audience")
@@ -132,12 +137,7 @@ class _Checker:
         tagging = self.library.tagging
         for key, tags in tagging.value.items():
             self.known(tagging, (key,), [key], self.library.keys, "page")
-            self.known(
-                tagging, (key, "illustration"), [tags.get("illustration", "")], self.scenes, "illustration"
-            )
             self.known(tagging, (key, "criteria"), tags.get("criteria") or [], self.criteria, "criterion")
-            for name in set(tags) - {"illustration", "criteria"}:
-                self.problems.add(tagging.path, tagging.line(key, name), f"unknown key “{name}”")
 
     def snippets(self) -> None:
         library = self.library
@@ -170,16 +170,35 @@ class _Checker:
             seen.add(item[key])
 
 
-def _targets(value: Any, part: Path) -> Iterator[tuple[Path, str]]:
-    """Every page that a part of site.yaml names, with where."""
+def _missing_parts(document: Document) -> Iterator[tuple[int, str]]:
+    """What front matter announces and the text does not have: the explanation of a step, the text of a task."""
+    headings = {
+        "steps": (r"^### {}\. ", "step")
+        if document.kind == "guide"
+        else (r"^## (?:Stap|Step) {}\. ", "step"),
+        "tasks": (r"^## (?:Opgave|Task) {}\. ", "task"),
+    }
+    if document.kind not in {"guide", "ebook_chapter"}:
+        return
+    for name, (pattern, what) in headings.items():
+        for entry in document.front.get(name) or []:
+            if not re.search(pattern.format(entry["order"]), document.body, re.MULTILINE):
+                yield 0, f"the text has no heading for {what} {entry['order']}"
+
+
+def _named(value: Any, name: str, part: Path) -> Iterator[tuple[Path, str]]:
+    """Every text that stands under this key anywhere in the value, alone or in a list, with where."""
     if isinstance(value, dict):
-        for name, inner in value.items():
-            if name in {"target", "source_page"}:
-                yield (*part, name), inner
-            elif name == "items" and inner and isinstance(inner[0], str):
-                yield from (((*part, name, place), key) for place, key in enumerate(inner))
+        for key, inner in value.items():
+            here = (*part, key)
+            if key != name:
+                yield from _named(inner, name, here)
+            elif isinstance(inner, str):
+                yield here, inner
             else:
-                yield from _targets(inner, (*part, name))
+                yield from (
+                    ((*here, place), text) for place, text in enumerate(inner) if isinstance(text, str)
+                )
     elif isinstance(value, list):
         for place, inner in enumerate(value):
-            yield from _targets(inner, (*part, place))
+            yield from _named(inner, name, (*part, place))

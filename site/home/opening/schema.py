@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from core.dates import PRECISIONS
-from home.opening.shapes import Maybe, Shape
+from core.models.pages import SCENES
+from home.opening.shapes import DAY, Each, Kinds, Maybe, Shape
 from knowledge.blocks.guides import ROLES, STAGES
 from knowledge.models import CareFormPage, GuidePage
 
@@ -11,7 +12,6 @@ LANGUAGES = ("nl", "en")
 MOST_SUMMARY = 200
 
 WORDS = {"nl": str, "en": str}
-MAYBE_WORDS = {"nl": Maybe(str), "en": Maybe(str)}
 
 COMMON: dict[str, Shape] = {
     "type": str,
@@ -141,7 +141,7 @@ OWN: dict[str, dict[str, Shape]] = {
         "open_questions": Maybe([{"question": str, "where": Maybe(str)}]),
     },
     "news": {
-        "date": str,
+        "date": DAY,
         "date_precision": frozenset(PRECISIONS),
         "date_words": Maybe(str),
         "archive": bool,
@@ -158,7 +158,33 @@ DOCUMENTS: dict[str, dict[str, Shape]] = {kind: COMMON | own for kind, own in OW
 # Where a document lies when it names no `part_of`, and the tree in site.yaml does not either.
 PARENTS = {"news": "nieuws", "care_form": "zorgvormen-overzicht"}
 
-LINK = {"label": MAYBE_WORDS, "target": str}
+LINK = {"label": Maybe(WORDS), "target": str}
+HOME_BLOCK = Kinds(
+    "block",
+    {
+        "hero": {
+            "heading": str,
+            "text": str,
+            "cta": {"label": str, "target": str},
+            "cta2": Maybe({"label": str, "target": str}),
+        },
+        "doors": {
+            "heading": str,
+            "text": Maybe(str),
+            "doors": [{"audience": str, "title": str, "text": str}],
+        },
+        "featured": {"heading": str, "text": Maybe(str), "items": [str]},
+        "figures": {
+            "heading": str,
+            "note": Maybe(str),
+            "source_page": str,
+            "items": [{"value": str, "label": str}],
+        },
+        "quality": {"heading": str, "text": Maybe(str), "target": str},
+        "story": {"heading": str, "text": str, "target": str, "label": str},
+        "news": {"heading": str, "count": int, "target": str},
+    },
+)
 SITE: Shape = {
     "type": str,
     "site_name": str,
@@ -167,13 +193,13 @@ SITE: Shape = {
         "audience": [{"key": str, "label": WORDS}],
         "theme": [{"key": str, "label": WORDS}],
     },
-    "tree": dict,
+    "tree": Each([str]),
     "navigation": {
-        "main": [{"target": str, "icon": str, "children": [{"label": Maybe(WORDS), "target": str}]}],
-        "footer": [{"title": WORDS, "links": [{"label": Maybe(WORDS), "target": str}]}],
-        "legal": [{"label": Maybe(WORDS), "target": str}],
+        "main": [{"target": str, "icon": str, "children": [LINK]}],
+        "footer": [{"title": WORDS, "links": [LINK]}],
+        "legal": [LINK],
     },
-    "home": {"nl": [dict], "en": [dict]},
+    "home": {"nl": [HOME_BLOCK], "en": [HOME_BLOCK]},
     "wegwijzer": {
         "paths": [
             {
@@ -233,7 +259,7 @@ FAQ: Shape = {
 ORGANISATIONS: Shape = {
     "type": str,
     "locale": str,
-    "kinds": dict,
+    "kinds": Each(WORDS),
     "organisations": [
         {
             "key": str,
@@ -270,7 +296,7 @@ TIMELINE: Shape = {
     "locale": str,
     "items": [
         {
-            "date": str,
+            "date": DAY,
             "date_precision": frozenset(PRECISIONS),
             "label": str,
             "label_en": str,
@@ -283,5 +309,5 @@ TIMELINE: Shape = {
         }
     ],
 }
-TAGGING: Shape = dict
+TAGGING: Shape = Each({"illustration": frozenset(scene for scene, _name in SCENES), "criteria": Maybe([str])})
 LATER: Shape = {"keys": [str]}

@@ -34,7 +34,7 @@ class Source:
     @cached_property
     def text(self) -> Text:
         """The document's text; builders take parts out of it."""
-        return Text(self.document.body, self.resolve)
+        return Text(self.document.body, self.resolve, self.front["title"])
 
     def resolve(self, href: str) -> str | None:
         """The key of the page that a link in the text leads to; None for what no room shows yet."""

@@ -9,7 +9,8 @@ from markdown_it.tree import SyntaxTreeNode as Node
 
 from home.opening.builders.base import Source
 from home.opening.drafts import Ref, items, stream
-from home.opening.markdown import Section, inline, plain
+from home.opening.markdown import Section
+from home.opening.nodes import plain
 
 Block = dict[str, Any]
 STEP_NUMBER = re.compile(r"^(\d+)\. ")
@@ -40,7 +41,9 @@ def _steps(source: Source) -> list[Block]:
     """The steps of front matter, each with what stands in the text under the heading with its number."""
     steps = source.front.get("steps") or []
     section = source.text.take_section("De stappen", "The steps") if steps else None
-    texts = {number: source.text.html(nodes) for number, nodes in _under_numbered_headings(section).items()}
+    texts = {
+        number: source.text.rich.of(nodes) for number, nodes in _under_numbered_headings(section).items()
+    }
     return [
         {
             "type": "step",
@@ -89,8 +92,8 @@ def _tasks(source: Source) -> list[Block]:
         value = {
             "title": TASK_NUMBER.sub("", section.title),
             "audience_keys": task["for"],
-            "text": source.text.html(about),
-            "beginnings": source.text.html(beginnings),
+            "text": source.text.rich.of(about),
+            "beginnings": source.text.rich.of(beginnings),
             "evidence": items([_evidence(source, entry) for entry in task["evidence"]]),
             "unknown": items(task["unknown"]),
         }
@@ -109,7 +112,7 @@ def _evidence(source: Source, entry: dict[str, Any]) -> dict[str, Any]:
     return {
         "supports": entry["supports"],
         "when": entry.get("when") or "",
-        "text": inline(entry["text"], source.resolve),
+        "text": source.text.rich.of_line(entry["text"]),
         "source": Ref("source", entry["source"]) if entry.get("source") else None,
     }
 

@@ -7,7 +7,6 @@ from typing import Any
 
 from home.opening.builders.base import Source, blocks
 from home.opening.drafts import Ref
-from home.opening.markdown import inline
 
 Fields = dict[str, Any]
 
@@ -76,7 +75,7 @@ def circle(source: Source) -> Fields:
     ]
     products = [{"title": product["title"], "note": product["note"]} for product in front["products"]]
     questions = [
-        {"question": entry["question"], "where": inline(entry.get("where") or "", source.resolve)}
+        {"question": entry["question"], "where": source.text.rich.of_line(entry.get("where") or "")}
         for entry in front.get("open_questions") or []
     ]
     return {
