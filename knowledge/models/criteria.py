@@ -117,6 +117,7 @@ class CriterionPage(BasePage):
     """A criterion, where everything that is tagged with it comes together."""
 
     kind = "criterion"
+    leads_to_neighbours = True
     shows_related = False
     template = "knowledge/criterion.html"
     parent_page_types = ["knowledge.BuildingBlockPage"]

@@ -32,10 +32,14 @@ class EbookPage(BasePage):
         return self.title.partition(":")[0]
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
         chapters = children_with_fallback(self, request)
-        return super().get_context(request, *args, **kwargs) | {
+        text, notices = notices_apart(context["body_blocks"])
+        return context | {
             "chapters": chapters,
             "total_minutes": sum(card.reading_minutes for card in chapters),
+            "body_blocks": text,
+            "notices": notices,
         }
 
 
@@ -67,6 +71,15 @@ class EbookChapterPage(BasePage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         return context | beside(self, request, "chapters")
+
+
+def notices_apart(blocks: list[dict[str, Any]]) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """The text of a body, and its notices to stand beside it. A last heading that only led to notices goes."""
+    notices = [entry for entry in blocks if entry["block"].block_type == "notice"]
+    text = [entry for entry in blocks if entry["block"].block_type != "notice"]
+    while text and text[-1]["block"].block_type == "heading":
+        text.pop()
+    return text, notices
 
 
 def beside(page: BasePage, request: HttpRequest, name: str) -> dict[str, Any]:
