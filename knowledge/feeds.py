@@ -84,7 +84,7 @@ class NewsFeed(Feed):
         return self.feed_url()
 
     def items(self) -> list[PageCard]:
-        rows = all_news(roots.locales().get(_language()), None)
+        rows = all_news(roots.locales().get(_language()), roots.closed_paths(None))
         return list(rows.annotate(published=F("page__last_published_at"))[:MOST_ENTRIES])
 
     def item_title(self, item: PageCard) -> str:

@@ -20,14 +20,15 @@ def faq_listing(page: BasePage, request: HttpRequest) -> dict[str, Any]:
     rows = Question.objects.filter(shown_in(Question, page.locale_id))
     questions = list(rows.annotate(about=F("page__translation_key")).order_by("position", "key"))
     audiences = vocabulary.audiences()
+    # in the order in which the questions bring them up
     asked_by = Counter(key for row in questions for key in row.audience_keys if key in audiences)
     chosen = asked_for if (asked_for := request.GET.get("voor", "")) in asked_by else ""
     answers = answered(page, request, [row for row in questions if not chosen or chosen in row.audience_keys])
-    groups: dict[str, list[dict[str, Any]]] = {key: [] for key in [*audiences, ""]}
+    groups: dict[str, list[dict[str, Any]]] = {key: [] for key in [*asked_by, ""]}
     for entry in answers:
         first = next((key for key in entry["question"].audience_keys if key in audiences), "")
         groups[chosen or first].append(entry)
-    options = [(key, word.name, asked_by[key]) for key, word in audiences.items() if asked_by[key]]
+    options = [(key, audiences[key].name, count) for key, count in asked_by.items()]
     return {
         "groups": [(audiences.get(key), group) for key, group in groups.items() if group],
         "chips": chips(page, "voor", options, chosen, (_("Alle vragen"), len(questions))),

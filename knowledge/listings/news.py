@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import datetime
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
 from django.db import models
-from django.db.models import Q
 from django.http import HttpRequest
 from django.utils.translation import ngettext
 
@@ -19,23 +19,20 @@ from knowledge.listings.shared import address, landmarks, page_of, shown_in
 from knowledge.models import NewsPage
 
 PER_PAGE = 12
-AT_THE_SAME_TIME = 2
+AROUND = datetime.timedelta(days=2 * 365 + 1)
+MOST_AROUND = 2  # before it, and as many after it
 
 
-def all_news(locale_pk: int | None, request: HttpRequest | None) -> models.QuerySet[PageCard]:
-    """Every article that this visitor may read in this language, newest first."""
-    rows = PageCard.objects.visible_to(request).filter(
-        shown_in(PageCard, locale_pk, kind="news"), kind="news"
-    )
+def all_news(locale_pk: int | None, closed: Iterable[str]) -> models.QuerySet[PageCard]:
+    """Every article in this language outside the closed parts of the tree, newest first."""
+    rows = PageCard.objects.outside(closed).filter(shown_in(PageCard, locale_pk, kind="news"), kind="news")
     return rows.order_by("-date", "-pk")
 
 
 @epoch_cached
 def news_facets(locale_pk: int, closed: tuple[str, ...]) -> tuple[Mapping[str, int], frozenset[str]]:
     """The years and the theme keys of the news outside the closed parts of the tree."""
-    rows = PageCard.objects.filter(shown_in(PageCard, locale_pk, kind="news"), kind="news")
-    for path in closed:
-        rows = rows.exclude(tree_path__startswith=path)
+    rows = all_news(locale_pk, closed)
     years = [day.year for day in rows.dates("date", "year", order="DESC")]
     keys = rows.order_by().filter(themes__isnull=False).values_list("themes__key", flat=True).distinct()
     return {str(year): year for year in years}, frozenset(keys)
@@ -43,11 +40,12 @@ def news_facets(locale_pk: int, closed: tuple[str, ...]) -> tuple[Mapping[str, i
 
 def news_listing(page: BasePage, request: HttpRequest) -> dict[str, Any]:
     """A page of the news, by year, narrowed down by ?jaar= and ?thema=."""
-    years, keys = news_facets(page.locale_id, tuple(roots.closed_paths(request)))
+    closed = tuple(roots.closed_paths(request))
+    years, keys = news_facets(page.locale_id, closed)
     themes = {key: word for key, word in vocabulary.themes().items() if key in keys}
     year = years.get(request.GET.get("jaar", ""))
     theme = themes.get(request.GET.get("thema", ""))
-    rows = all_news(page.locale_id, request)
+    rows = all_news(page.locale_id, closed)
     if year:
         rows = rows.filter(date__year=year)
     if theme:
@@ -85,9 +83,18 @@ def news_summary(count: int, year: int | None, theme: Word | None) -> str:
     return text % words
 
 
-def news_around(page: NewsPage, request: HttpRequest) -> list[PageCard]:
-    """The articles right before and after this one in time, newest first. One query."""
-    others = all_news(page.locale_id, request).exclude(pk=page.pk)
-    earlier = others.filter(date__lte=page.date).values("pk")[:AT_THE_SAME_TIME]
-    later = others.filter(date__gt=page.date).order_by("date", "pk").values("pk")[:AT_THE_SAME_TIME]
-    return list(PageCard.objects.filter(Q(pk__in=earlier) | Q(pk__in=later)).order_by("-date", "-pk"))
+def news_around(page: NewsPage, request: HttpRequest) -> Sequence[PageCard]:
+    """The articles right before and after this one, within two years of it, newest first."""
+    return _news_around(page.pk, page.date, page.locale_id, tuple(roots.closed_paths(request)))
+
+
+@epoch_cached
+def _news_around(
+    page_pk: int, date: datetime.date, locale_pk: int, closed: tuple[str, ...]
+) -> tuple[PageCard, ...]:
+    others = (
+        all_news(locale_pk, closed).filter(date__range=(date - AROUND, date + AROUND)).exclude(pk=page_pk)
+    )
+    earlier = others.filter(date__lte=date)[:MOST_AROUND]
+    later = others.filter(date__gt=date).order_by("date", "pk")[:MOST_AROUND]
+    return (*reversed(later), *earlier)

@@ -58,9 +58,20 @@ class EzineIssuePage(BasePage):
         return rest[:1].upper() + rest[1:]
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context(request, *args, **kwargs) | {
-            "stories": children_with_fallback(self, request)
-        }
+        context = super().get_context(request, *args, **kwargs)
+        foreword, afterword = around_the_stories(context["body_blocks"])
+        stories = children_with_fallback(self, request)
+        return context | {"stories": stories, "foreword": foreword, "afterword": afterword}
+
+
+Blocks = list[dict[str, Any]]
+
+
+def around_the_stories(body_blocks: Blocks) -> tuple[Blocks, Blocks]:
+    """What stands before the stories, up to the text's second heading, and what comes after them."""
+    headings = [place for place, entry in enumerate(body_blocks) if entry["block"].block_type == "heading"]
+    end = headings[1] if len(headings) > 1 else len(body_blocks)
+    return body_blocks[:end], body_blocks[end:]
 
 
 class EzineStoryPage(BasePage):
@@ -111,7 +122,7 @@ class EzineStoryPage(BasePage):
         return context | beside(self, request, "stories") | {"acts": acts(context["body_blocks"])}
 
 
-def acts(body_blocks: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def acts(body_blocks: Blocks) -> list[dict[str, Any]]:
     """The story's text in parts: every quote of an editor stands alone, over the full width of the page."""
     parts = groupby(body_blocks, key=lambda entry: entry["block"].block_type == "quote")
     return [{"is_quote": is_quote, "blocks": list(blocks)} for is_quote, blocks in parts]
