@@ -10,6 +10,10 @@ if "SAMENSTERK_TEST_DIR" not in os.environ:
     os.environ["SAMENSTERK_TEST_DIR"] = tempfile.mkdtemp(prefix="samensterk-tests-")
 os.environ["VAR_DIR"] = os.environ["SAMENSTERK_TEST_DIR"]
 os.environ.pop("EMAIL_URL", None)
+if os.environ.get("REDIS_URL"):
+    # Emptying the cache empties a whole Redis database, so every worker of a parallel run gets its own.
+    number = 8 + int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
+    os.environ["REDIS_URL"] = f"{os.environ['REDIS_URL'].rstrip('/')}/{number}"
 
 from config.settings import *  # noqa: E402, F403
 from config.settings import DATABASES, LOGGING, STORAGES  # noqa: E402
