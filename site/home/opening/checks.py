@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from home.opening.document_shapes import MOST_SUMMARY
 from home.opening.library import Document, Library
 from home.opening.lined import Lined, Path
 from home.opening.nodes import oddities
 from home.opening.problems import Problems
 from home.opening.richtext import OUTWARD
-from home.opening.schema import MOST_SUMMARY
 
 LINK = re.compile(r"\]\((?P<target>[^)\s]+)\)")
 PLACEHOLDER = re.compile(r"\[(?:INVULLEN|TO BE COMPLETED)(?! (?:controller|accessibility)\b)")
@@ -26,6 +26,10 @@ def check(library: Library, problems: Problems) -> None:
     checker.site()
     checker.tagging()
     checker.snippets()
+
+
+# How the text of a guide numbers what its front matter lists.
+NUMBERED = {"steps": r"^### {}\. ", "tasks": r"^## (?:Opgave|Task) {}\. "}
 
 
 class _Checker:
@@ -83,8 +87,8 @@ class _Checker:
         self.body(document)
 
     def body(self, document: Document) -> None:
-        for line, message in [*oddities(document.body), *_missing_parts(document)]:
-            self.problems.add(document.path, document.body_line + line, message)
+        for offset, message in [*oddities(document.body), *_missing_parts(document)]:
+            self.problems.add(document.path, document.body_line + offset, message)
         for number, line in enumerate(document.body.splitlines(), start=document.body_line):
             for found in LINK.finditer(line):
                 if not self.leads_somewhere(found["target"], document.locale):
@@ -137,7 +141,8 @@ class _Checker:
         tagging = self.library.tagging
         for key, tags in tagging.value.items():
             self.known(tagging, (key,), [key], self.library.keys, "page")
-            self.known(tagging, (key, "criteria"), tags.get("criteria") or [], self.criteria, "criterion")
+            if not self.library.unread:
+                self.known(tagging, (key, "criteria"), tags.get("criteria") or [], self.criteria, "criterion")
 
     def snippets(self) -> None:
         library = self.library
@@ -172,18 +177,10 @@ class _Checker:
 
 def _missing_parts(document: Document) -> Iterator[tuple[int, str]]:
     """What front matter announces and the text does not have: the explanation of a step, the text of a task."""
-    headings = {
-        "steps": (r"^### {}\. ", "step")
-        if document.kind == "guide"
-        else (r"^## (?:Stap|Step) {}\. ", "step"),
-        "tasks": (r"^## (?:Opgave|Task) {}\. ", "task"),
-    }
-    if document.kind not in {"guide", "ebook_chapter"}:
-        return
-    for name, (pattern, what) in headings.items():
-        for entry in document.front.get(name) or []:
-            if not re.search(pattern.format(entry["order"]), document.body, re.MULTILINE):
-                yield 0, f"the text has no heading for {what} {entry['order']}"
+    for name, heading in NUMBERED.items():
+        for entry in document.front.get(name) or [] if document.kind == "guide" else []:
+            if not re.search(heading.format(entry["order"]), document.body, re.MULTILINE):
+                yield 0, f"the text has no heading for number {entry['order']} of the {name}"
 
 
 def _named(value: Any, name: str, part: Path) -> Iterator[tuple[Path, str]]:

@@ -12,6 +12,7 @@ from wagtail.models import Locale, Page, Site
 from core import epoch
 from home.opening import rows
 from home.opening.checks import check
+from home.opening.document_shapes import LANGUAGES
 from home.opening.drafts import Draft
 from home.opening.indexing import indexed_once, no_line_a_page
 from home.opening.ledger import Ledger, Outcome
@@ -21,7 +22,6 @@ from home.opening.plan import all_drafts
 from home.opening.problems import ContentError, Problems
 from home.opening.progress import Bar, Say, silent
 from home.opening.references import References
-from home.opening.schema import LANGUAGES
 from home.rights import grant_editing_rights
 
 FOLDER = Path(__file__).resolve().parent.parent / "opening_content"

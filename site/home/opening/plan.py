@@ -8,10 +8,10 @@ from typing import Any
 from core.models import BasePage
 from home.opening.builders import front_door, guides, publications, reading
 from home.opening.builders.base import Source, shared_fields
+from home.opening.document_shapes import LANGUAGES
 from home.opening.drafts import Draft, Place
 from home.opening.library import Document, Library
 from home.opening.problems import Problems
-from home.opening.schema import LANGUAGES
 from knowledge import models
 
 Builder = Callable[[Source], dict[str, Any]]
@@ -45,10 +45,10 @@ BUILDERS: dict[str, tuple[type[BasePage], Builder]] = {
 
 def all_drafts(library: Library, problems: Problems) -> list[Draft]:
     """A draft of every page, parents before children."""
-    drafts = [draft for locale in LANGUAGES for draft in _below(library, None, locale)]
-    placed = {(draft.place.key, draft.place.locale) for draft in drafts}
+    planner = _Planner(library, problems)
+    drafts = [draft for locale in LANGUAGES for draft in planner.whole_tree(locale)]
     for document in library.documents:
-        if (document.key, document.locale) not in placed:
+        if (document.key, document.locale) not in planner.placed:
             problems.add(
                 document.path,
                 document.meta.line("translation_key"),
@@ -65,27 +65,48 @@ def children(library: Library, key: str) -> list[str]:
     return list(dict.fromkeys([*listed, *(document.key for document in own)]))
 
 
-def _below(library: Library, key: str | None, locale: str) -> Iterator[Draft]:
-    if key is None:
-        yield front_door.home_draft(library, locale)
-        keys = children(library, "home")
-    elif key == "wegwijzer":
-        yield from (front_door.arm_draft(library, arm, locale) for arm in library.arms)
-        return
-    else:
-        keys = children(library, key)
-    for child in keys:
-        document = library.by_key.get((child, locale))
-        if document:
-            yield from _with_all_below(library, document, key or "home")
+class _Planner:
+    """Walks down the tree and makes a draft of every page on the way."""
 
+    def __init__(self, library: Library, problems: Problems) -> None:
+        self.library = library
+        self.problems = problems
+        self.placed: set[tuple[str, str]] = set()
 
-def _with_all_below(library: Library, document: Document, parent: str) -> Iterator[Draft]:
-    draft, source = draft_of(library, document, parent)
-    yield draft
-    if document.kind == "criteria_block":
-        yield from publications.criterion_drafts(source, draft.fields)
-    yield from _below(library, document.key, document.locale)
+    def whole_tree(self, locale: str) -> Iterator[Draft]:
+        """All pages of a language."""
+        home = front_door.home_draft(self.library, locale)
+        yield home
+        yield from self.below(home)
+
+    def below(self, above: Draft) -> Iterator[Draft]:
+        """All pages under this one."""
+        key, locale = above.place.key, above.place.locale
+        if above.model is models.SignpostPage:
+            yield from (front_door.arm_draft(self.library, arm, locale) for arm in self.library.arms)
+        for child in children(self.library, key):
+            document = self.library.by_key.get((child, locale))
+            if document and self.may_lie_below(document, above):
+                draft, source = draft_of(self.library, document, key)
+                yield draft
+                if draft.model is models.BuildingBlockPage:
+                    yield from publications.criterion_drafts(source, draft.fields)
+                yield from self.below(draft)
+
+    def may_lie_below(self, document: Document, above: Draft) -> bool:
+        """Whether a page of this type can be there at all; says so when it cannot."""
+        here = document.key, document.locale
+        if here in self.placed:
+            self.problems.add(
+                document.path, document.meta.line("translation_key"), "this page stands in two places"
+            )
+            return False
+        self.placed.add(here)
+        good = above.model in BUILDERS[document.kind][0].allowed_parent_page_models()
+        if not good:
+            message = f"a {document.kind} cannot lie under “{above.place.key}”"
+            self.problems.add(document.path, document.meta.line("type"), message)
+        return good
 
 
 def draft_of(library: Library, document: Document, parent: str) -> tuple[Draft, Source]:

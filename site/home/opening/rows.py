@@ -16,11 +16,11 @@ from core.models import Audience, CriteriaEdition, Criterion, Source, Theme
 from core.roots import DEFAULT_LANGUAGE
 from home.models import Navigation
 from home.opening.builders.front_door import navigation
+from home.opening.document_shapes import LANGUAGES
 from home.opening.drafts import Ref, digest_of, resolved, translation_key
 from home.opening.ledger import Ledger
 from home.opening.library import Library
 from home.opening.references import References
-from home.opening.schema import LANGUAGES
 from home.opening.streams import assign
 from knowledge.models import GlossaryTerm, Organisation, Question, TimelineEvent
 
@@ -59,7 +59,8 @@ def _write_row(row: Row, present: Model | None, ledger: Ledger, references: Refe
 
 def _state(instance: Model, values: dict[str, Any]) -> str:
     """A digest of what a row says now, in the columns that the import writes."""
-    fields = [instance._meta.get_field(name.removesuffix("_id")) for name in values]
+    names = {name.removesuffix("_id") for name in values}
+    fields = [field for field in instance._meta.concrete_fields if field.name in names]
     return digest_of({field.name: field.value_to_string(instance) for field in fields})
 
 

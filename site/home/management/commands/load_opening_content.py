@@ -41,6 +41,8 @@ class Command(BaseCommand):
             raise CommandError(
                 f"{error}\n{count} problem{'s' if count > 1 else ''}; nothing was loaded."
             ) from None
+        if options["verbosity"] == 0:
+            return
         self.stdout.write(f"  {outcome}")
         for source in outcome.kept:
             self.stdout.write(f"  left as an editor made it: {source}")

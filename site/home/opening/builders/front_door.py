@@ -21,7 +21,7 @@ def home_draft(library: Library, locale: str) -> Draft:
     parts = [
         {"type": entry["block"], "value": HOME_BLOCKS[entry["block"]](entry, library)} for entry in entries
     ]
-    hero = next((entry for entry in entries if entry["block"] == "hero"), {})
+    hero: Value = next((entry for entry in entries if entry["block"] == "hero"), {})
     fields = {
         "title": HOME_TITLES[locale],
         "slug": HOME_SLUGS[locale],

@@ -8,7 +8,6 @@ from typing import Any
 
 from django.utils.text import slugify
 
-from core.models import BasePage
 from home.opening.builders.base import Source, blocks
 from home.opening.drafts import Draft, Place, Ref
 from knowledge.models import CriterionPage
@@ -67,9 +66,7 @@ def criterion_drafts(source: Source, block: dict[str, Any]) -> Iterator[Draft]:
         fields = {name: block[name] for name in lent} | {
             "title": criterion["title"],
             "slug": slugify(f"{code.removeprefix('b')} {criterion['title']}"),
-            "introduction": criterion["text"]
-            if len(criterion["text"]) <= BasePage.introduction.field.max_length
-            else "",
+            "introduction": criterion["text"],
             "illustration": block["illustration"],
             "criterion_codes": [code],
             "criterion_id": Ref("criterion", code),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from typing import Any
 
+from core.roots import DEFAULT_LANGUAGE
 from home.opening.builders.base import Source, blocks
 from home.opening.drafts import Ref
 
@@ -42,11 +43,11 @@ def care_form_index(source: Source) -> Fields:
 def care_form(source: Source) -> Fields:
     """The facts about a form of care, and its place on the line from light to intensive."""
     front = source.front
-    overview = source.library.by_key["zorgvormen-overzicht", "nl"].front["order_light_to_intensive"]
-    key = source.document.key
+    overview = source.library.by_key["zorgvormen-overzicht", DEFAULT_LANGUAGE].front
+    line, key = overview.get("order_light_to_intensive") or [], source.document.key
     return {
         "group": front["group"],
-        "intensity": overview.index(key) + 1 if key in overview else 0,
+        "intensity": line.index(key) + 1 if key in line else 0,
         **{
             name: front.get(name) or ""
             for name in (
