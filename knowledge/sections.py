@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from core.families import below_each, versions_of
 from core.models import BasePage, PageCard
 from core.reading import children_with_fallback
+from core.scenes import varied
 
 WORKS = ("factsheet", "ebook", "criteria", "ezine", "care-forms", "circles", "campaign")
 LISTS = (
@@ -18,7 +19,6 @@ LISTS = (
     ("look-up", ("glossary", "faq", "organisations", "timeline"), _("Om iets op te zoeken")),
 )
 REST = _("Verder in deze afdeling")
-SPARE_SCENES = ("table", "garden", "front-door", "coat-rack", "book-cover")
 MOST_PARTS = 6
 
 
@@ -52,11 +52,9 @@ def section_context(page: BasePage, request: HttpRequest) -> dict[str, Any]:
 def _with_parts(cards: list[PageCard], page: BasePage, request: HttpRequest) -> list[Work]:
     versions = versions_of({card.pk for card in cards}, request)
     below = below_each(cards, versions, page.locale_id, request)
-    taken = {card.illustration for card in cards} | {page.illustration}
-    spare = iter([name for name in SPARE_SCENES if name not in taken] * len(cards) or SPARE_SCENES)
+    scenes = varied((card.illustration for card in cards), taken=[page.illustration])
     works = []
-    for card in cards:
+    for card, scene in zip(cards, scenes, strict=True):
         parts = below.get(card.translation_key, [])
-        scene = card.illustration or next(spare, SPARE_SCENES[0])
         works.append(Work(card, scene, parts[:MOST_PARTS], max(0, len(parts) - MOST_PARTS)))
     return works

@@ -14,7 +14,7 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from core import vocabulary
 from core.families import cards_by_page
-from core.models import BasePage, PageCard
+from core.models import BasePage
 from core.reading import children_with_fallback
 
 
@@ -87,11 +87,10 @@ class SignpostAudiencePage(BasePage):
         from knowledge.listings import landmarks
 
         context = super().get_context(request, *args, **kwargs)
-        parent = self.ancestor_paths[-1]
-        beside = PageCard.objects.visible_to(request).children_of(parent)
+        crossing = context["crumbs"][-1:]  # none where the crossing itself is not live
         return context | {
             "arm": with_needs([self], self.locale_id, request)[0],
-            "arms": list(beside),
+            "arms": children_with_fallback(crossing[0], request) if crossing else [],
             "landmarks": landmarks(self.language),
         }
 

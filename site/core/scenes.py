@@ -6,6 +6,7 @@ day and evening.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -34,3 +35,18 @@ SCENES = MappingProxyType(
         "table": Scene("table", "0 0 800 600"),
     }
 )
+
+SPARE = ("coat-rack", "garden", "table", "radio", "front-door", "book-cover")
+
+
+def varied(names: Iterable[str], taken: Iterable[str] = ()) -> list[str]:
+    """Scenes to show together, none twice as long as there are others: a missing or repeated one gives way to a spare."""
+    wanted = list(names)
+    used = {SCENES[name].drawing for name in taken if name in SCENES}
+    kept: list[str] = []
+    for name in wanted:
+        fresh = name in SCENES and SCENES[name].drawing not in used
+        kept.append(name if fresh else "")
+        used |= {SCENES[name].drawing} if fresh else set()
+    spare = iter([name for name in SPARE if SCENES[name].drawing not in used])
+    return [name or next(spare, asked or SPARE[0]) for name, asked in zip(kept, wanted, strict=True)]

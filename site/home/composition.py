@@ -12,6 +12,7 @@ from django.http import HttpRequest
 from core import roots
 from core.families import below_each, by_page, versions_of
 from core.models import PageCard
+from core.scenes import varied
 
 if TYPE_CHECKING:
     from home.models import HomePage
@@ -20,7 +21,6 @@ PAGE_FIELDS = ("page", "second_page")
 MOST_BELOW = 4
 # The house of quality from the roof down: number of the building block, its anchor on the criteria page.
 HOUSE = {4: "roof", 2: "window", 3: "door", 1: "foundation"}
-SPARE_SCENES = ("front-door", "coat-rack", "table", "garden", "path", "book-cover")
 # Drawings made for a tall frame, and what shows the same place in a wide one.
 WIDE_SCENES = {"path": "path-wide", "book-cover": "street-right"}
 STORY_TINTS = ("lamp", "rose")
@@ -120,9 +120,9 @@ def _doors(value: dict[str, Any], found: Found) -> dict[str, Any]:
 
 def _featured(value: dict[str, Any], found: Found) -> dict[str, Any]:
     cards = [found.cards[pk] for pk in items_of(value.get("pages", [])) if pk in found.cards]
-    spare = (name for name in SPARE_SCENES if name not in {card.illustration for card in cards})
-    for card in cards:
-        card.illustration = card.illustration or next(spare, SPARE_SCENES[0])
+    scenes = varied((card.illustration for card in cards), taken=["street"])  # the hero's
+    for card, scene in zip(cards, scenes, strict=True):
+        card.illustration = scene
     return {"cards": cards} if cards else {}
 
 
@@ -147,7 +147,7 @@ def _quality(value: dict[str, Any], found: Found) -> dict[str, Any]:
 def _story(value: dict[str, Any], found: Found) -> dict[str, Any]:
     card = found.card(value)
     below = found.below.get(card.translation_key, []) if card else []
-    scene = card.illustration if card and card.illustration else SPARE_SCENES[0]
+    scene = card.illustration if card and card.illustration else "front-door"
     return {"card": card, "cards": below[:MOST_BELOW], "scene": WIDE_SCENES.get(scene, scene)}
 
 

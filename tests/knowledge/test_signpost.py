@@ -121,6 +121,8 @@ def test_an_english_signpost_leads_to_english_pages_and_marks_dutch_ones(site: S
         "not translated yet, and says so"
     )
     assert 'href="/over-ons/"' not in shown
+    others = text_of(visitor, "/en/signpost/parents/")
+    assert '<a class="chip" href="/wegwijzer/verwijzers/" lang="nl" dir="ltr">Ik verwijs</a>' in others
 
 
 def test_a_signpost_without_arms_says_where_to_ask(site: Site, visitor: Client) -> None:
