@@ -7,17 +7,19 @@ again with every word kept, so that the checks never cost a person more than a s
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 from uuid import UUID, uuid4, uuid5
 
 from django import forms
 from django.core.signing import BadSignature, SignatureExpired, TimestampSigner
 from django.core.validators import MaxLengthValidator
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from core.forms import LineField, TextField
 from knowledge.models.enquiries import PROVINCES, STAGES, SUBJECTS
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 QUICKEST = timedelta(seconds=3)
 LONGEST_MESSAGE = 5000
@@ -64,7 +66,7 @@ class EnquiryForm(forms.Form):
     """What all forms for visitors share."""
 
     kind: ClassVar[str]
-    button: ClassVar[str | Promise]
+    button: ClassVar[StrOrPromise]
 
     ticket = LineField(widget=forms.HiddenInput, required=False, initial=new_ticket)
     website = LineField(widget=DecoyInput, required=False)
@@ -86,7 +88,7 @@ class EnquiryForm(forms.Form):
         guards = EnquiryForm.base_fields
         return {name: value for name, value in self.cleaned_data.items() if name not in guards}
 
-    def suspicion(self) -> str | Promise:
+    def suspicion(self) -> StrOrPromise:
         """Why this looks like the work of a robot, in words for a person; '' when it does not."""
         ticket = self.cleaned_data["ticket"]
         if self.cleaned_data["website"] or ticket_number(ticket) is None:
@@ -97,13 +99,13 @@ class EnquiryForm(forms.Form):
 
     def offer_again(self) -> None:
         """Get the form ready to be sent once more: words kept, decoy emptied, a ticket that is one of ours."""
-        self.data = self.data.copy()
-        self.data["website"] = ""
-        if ticket_number(self.data.get("ticket", "")) is None:
-            self.data["ticket"] = new_ticket()
+        kept = {name: self.data.get(name) for name in self.fields}
+        if ticket_number(kept["ticket"] or "") is None:
+            kept["ticket"] = new_ticket()
+        self.data = kept | {"website": ""}
 
 
-def email_field(*, because: str | Promise) -> forms.EmailField:
+def email_field(*, because: StrOrPromise) -> forms.EmailField:
     """The visitor's address; `because` says why it cannot stay empty."""
     return forms.EmailField(
         label=_("E-mailadres"),
@@ -122,7 +124,7 @@ def name_field() -> LineField:
     return LineField(label=_("Je naam"), max_length=120, required=False, widget=widget)
 
 
-def message_field(*, label: str | Promise, required: bool = True) -> TextField:
+def message_field(*, label: StrOrPromise, required: bool = True) -> TextField:
     """The visitor's words.
 
     The limit is checked here only: with a maxlength, browsers cut a pasted text without saying so.

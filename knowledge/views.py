@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.utils.cache import patch_cache_control
-from django.utils.functional import Promise
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -17,6 +16,8 @@ from knowledge.forms import ContactForm, EnquiryForm, InterestForm
 from knowledge.services import receive_enquiry, was_received
 
 if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
     from knowledge.models import CampaignPage, ContactPage
 
 FORMS: dict[str, type[EnquiryForm]] = {"contact": ContactForm, "campaign": InterestForm}
@@ -53,7 +54,7 @@ def _show(
     *,
     status: int = 200,
     sent: bool = False,
-    held_back: str | Promise = "",
+    held_back: StrOrPromise = "",
 ) -> HttpResponse:
     context = page.get_context(request) | {"form": form, "sent": sent, "held_back": held_back}
     response = TemplateResponse(request, page.get_template(request), context, status=status)
@@ -63,7 +64,7 @@ def _show(
 
 
 def _show_again(
-    page: ContactPage | CampaignPage, request: HttpRequest, form: EnquiryForm, held_back: str | Promise = ""
+    page: ContactPage | CampaignPage, request: HttpRequest, form: EnquiryForm, held_back: StrOrPromise = ""
 ) -> HttpResponse:
     form.offer_again()
     return _show(page, request, form, status=422, held_back=held_back)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.template.defaultfilters import linebreaksbr
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
@@ -96,11 +97,19 @@ class HandlingForm(WagtailAdminModelForm):
         return super().save(commit)
 
 
+class WordsPanel(FieldPanel):
+    """What a visitor wrote, with the lines it was written in."""
+
+    def format_value_for_display(self, value: str) -> str:
+        return linebreaksbr(value)
+
+
 class EnquiryViewSet(ModelViewSet):
     """Read, mark as handled, delete, take along; never written or changed."""
 
     model = Enquiry
     icon = "mail"
+    menu_label = _("Berichten")
     menu_order = 250
     add_to_admin_menu = True
     add_to_reference_index = False
@@ -131,7 +140,7 @@ class EnquiryViewSet(ModelViewSet):
         [
             FieldRowPanel([FieldPanel("kind", read_only=True), FieldPanel("subject", read_only=True)]),
             FieldRowPanel([FieldPanel("name", read_only=True), FieldPanel("email", read_only=True)]),
-            FieldPanel("message", read_only=True),
+            WordsPanel("message", read_only=True),
             FieldRowPanel([FieldPanel("region", read_only=True), FieldPanel("language", read_only=True)]),
             FieldRowPanel([FieldPanel("page", read_only=True), FieldPanel("received_at", read_only=True)]),
             FieldPanel("handled"),
