@@ -112,8 +112,8 @@ class House:
 
     def open(self) -> None:
         """Wait until the house and its children are there."""
-        wait_until(lambda: self.get("/-/live")[0] == 200, 60)
-        wait_until(lambda: len(self.children()) == 2, 60)
+        wait_until(lambda: self.get("/-/live")[0] == 200, 120)
+        wait_until(lambda: len(self.children()) == 2, 120)
 
     def close(self) -> None:
         """Leave nothing behind, whatever the test did."""

@@ -84,7 +84,7 @@ def test_its_children_do_not_outlive_it(house: House) -> None:
     house.process.kill()
     house.process.wait()
 
-    wait_until(lambda: all(is_gone(pid) for pid in children), 5)
+    wait_until(lambda: all(is_gone(pid) for pid in children), 10)
 
 
 def test_a_port_in_use_is_told_in_one_sentence(settings: Any) -> None:
