@@ -12,7 +12,7 @@ from django.http import HttpRequest
 from django.utils.text import slugify
 from wagtail.models import Page
 
-from core import roots, vocabulary
+from core import pictures, roots, vocabulary
 from core.epoch import epoch_cached
 from core.models.cards import PageCard
 from core.surroundings import surroundings_of
@@ -86,10 +86,11 @@ def facts_of(page: BasePage) -> list[dict[str, Any]]:
 
 
 def anchored(page: BasePage) -> tuple[list[Section], list[dict[str, Any]]]:
-    """The list of contents, and the body's blocks with a unique anchor for each heading."""
+    """The list of contents, and the body's blocks: headings with a unique anchor, all with the heading they stand under."""
     sections: list[Section] = []
     blocks: list[dict[str, Any]] = []
     taken = set(TAKEN_ANCHORS)
+    heading = ""
     for block in page.body:
         anchor = ""
         if block.block_type == "heading":
@@ -97,9 +98,16 @@ def anchored(page: BasePage) -> tuple[list[Section], list[dict[str, Any]]]:
             numbered = (f"{base}-{number}" for number in count(2))
             anchor = next(name for name in chain([base], numbered) if name not in taken)
             taken.add(anchor)
-            sections.append(Section(anchor, block.value))
-        blocks.append({"block": block, "anchor": anchor})
+            heading = block.value
+            sections.append(Section(anchor, heading))
+        blocks.append({"block": block, "anchor": anchor, "heading": heading})
     return sections, blocks
+
+
+def images_in(blocks: list[dict[str, Any]]) -> list[Any]:
+    """The images of the figures among these blocks."""
+    figures = (entry["block"].value for entry in blocks if entry["block"].block_type == "figure")
+    return [figure["image"] for figure in figures if figure["image"]]
 
 
 def split_at_heading(blocks: list[dict[str, Any]]) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
@@ -116,6 +124,7 @@ def reading_context(page: BasePage, request: HttpRequest) -> dict[str, Any]:
     page.cards_beside = around.beside
     request.alternates = around.alternates  # the frame's language switch asks for them
     contents, blocks = anchored(page)
+    pictures.prefetch(images_in(blocks))
     return {
         "crumbs": around.crumbs,
         "alternates": around.alternates,

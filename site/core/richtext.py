@@ -21,10 +21,13 @@ from core import pagestate, roots
 from core.models import PageCard
 
 LINKED_ID = re.compile(r'<a\b[^>]*\bid="(\d{1,18})"')
-# Where no explanation may start: in a tag or an entity, in what is already to be pressed, in a heading, in code.
-# An element that is never closed runs to the end, as it does in a browser. Matched against lower-cased text.
+# Where no explanation may start: in what is already to be pressed, in a heading, in code, in a tag or an entity.
+# What is never closed runs to the end, as it does in a browser; so no text is read twice, however it is broken.
+# Matched against lower-cased text.
 CLOSED_GROUND = re.compile(
-    r"""<(a|button|code|pre|summary|h[1-6])\b.*?(?:</\1\s*>|\Z) | <(?:[^>"']|"[^"]*"|'[^']*')*> | &\#?\w+;""",
+    r"""<(a|button|code|pre|summary|h[1-6])\b.*?(?:</\1\s*>|\Z)
+      | <[a-z/!?](?:[^>"']++|"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z))*+(?:>|\Z)
+      | &\#?\w+;""",
     re.DOTALL | re.VERBOSE,
 )
 WORD = re.compile(r"\w+")
