@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.conf import settings
+from django.utils import translation
 
 from accounts.demo import demo_logins
 
@@ -21,7 +22,8 @@ def welcome() -> str:
 
 
 def _logins() -> list[str]:
-    people = demo_logins()
+    with translation.override("en"):
+        people = demo_logins()
     if not people:
         return []
     lines = ["", "  To try it, log in as one of the people of the opening content:"]

@@ -57,7 +57,7 @@ def test_children_that_are_killed_stand_up_again(house: House) -> None:
         os.kill(pid, signal.SIGKILL)
 
     wait_until(
-        lambda: len(house.children()) == 2 and not set(house.children().values()) & set(before.values()), 60
+        lambda: len(house.children()) == 2 and not set(house.children().values()) & set(before.values()), 120
     )
     for pid in before.values():
         assert f"(process {pid}) ended with code -9; starting it again in 1 s" in house.log.read_text()
