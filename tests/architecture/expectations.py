@@ -72,6 +72,7 @@ ADMIN_SECTIONS = {
     "documents",
     "editing-sessions",
     "editing_sessions",
+    "enquiry",
     "failwhale",
     "formstate",
     "generic-preview",
