@@ -9,14 +9,22 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 from django.utils import translation
 
 from core import epoch, pagestate
+from operations.translations.catalogue import compile_catalogues
 from tests import database, factories
 from tests.factories import Site
+
+
+def pytest_sessionstart(session: Any) -> None:
+    """Compile the translations, so that English pages are English; the workers find them done."""
+    if not hasattr(session.config, "workerinput"):
+        compile_catalogues([Path(root) for root in settings.LOCALE_PATHS])
 
 
 def pytest_sessionfinish(session: Any) -> None:
