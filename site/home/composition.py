@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -10,6 +11,7 @@ from django.db.models import Q
 from django.http import HttpRequest
 
 from core import roots
+from core.epoch import epoch_cached
 from core.families import below_each, by_page, versions_of
 from core.models import PageCard
 from core.scenes import varied
@@ -90,13 +92,32 @@ def find(blocks: list[dict[str, Any]], locale_pk: int, request: HttpRequest) -> 
 # --- composing ------------------------------------------------------------------------------------------
 
 
-def composed(page: HomePage, request: HttpRequest) -> list[dict[str, Any]]:
-    """The parts of the home page as their templates show them.
+Parts = list[dict[str, Any]]
+
+
+@epoch_cached
+def _kept() -> dict[Any, Parts]:
+    """The parts composed in this content epoch, by what they were composed from and who may see what."""
+    return {}
+
+
+def composed(page: HomePage, request: HttpRequest) -> Parts:
+    """The parts of the home page as their templates show them, kept for as long as no content changes.
 
     A part whose pages cannot be seen loses its links; one that would be empty without them is left out.
     """
     blocks = [entry for entry in page.blocks.raw_data if entry.get("type") in _PREPARE]
-    found = find(blocks, page.locale_id, request)
+    if getattr(request, "is_preview", False):
+        return _compose(blocks, page.locale_id, request)
+    kept = _kept()
+    key = (json.dumps(blocks), page.locale_id, tuple(roots.closed_paths(request)))
+    if key not in kept:
+        kept[key] = _compose(blocks, page.locale_id, request)
+    return kept[key]
+
+
+def _compose(blocks: list[dict[str, Any]], locale_pk: int, request: HttpRequest) -> Parts:
+    found = find(blocks, locale_pk, request)
     parts = []
     for entry in blocks:
         more = _PREPARE[entry["type"]](entry["value"], found)
@@ -121,9 +142,8 @@ def _doors(value: dict[str, Any], found: Found) -> dict[str, Any]:
 def _featured(value: dict[str, Any], found: Found) -> dict[str, Any]:
     cards = [found.cards[pk] for pk in items_of(value.get("pages", [])) if pk in found.cards]
     scenes = varied((card.illustration for card in cards), taken=["street"])  # the hero's
-    for card, scene in zip(cards, scenes, strict=True):
-        card.illustration = scene
-    return {"cards": cards} if cards else {}
+    shown = [{"card": card, "scene": scene} for card, scene in zip(cards, scenes, strict=True)]
+    return {"cards": shown} if shown else {}
 
 
 def _figures(value: dict[str, Any], found: Found) -> dict[str, Any]:
