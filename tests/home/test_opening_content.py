@@ -1,0 +1,394 @@
+"""The opening content as it stands in the database, and what loading it again does and leaves alone."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.core.exceptions import ValidationError
+from django.test import Client
+from wagtail.fields import StreamField
+from wagtail.models import Page, Revision
+
+from accounts.demo import PASSWORD, demo_logins
+from core.checks import OUR_APPS
+from core.models import Criterion, PageCard, Source
+from home.models import Navigation, SiteDetails
+from home.opening.drafts import translation_key
+from home.opening.ledger import Outcome
+from home.opening.loading import FOLDER, load, read
+from home.opening.problems import ContentError
+from knowledge.models import GlossaryTerm, Organisation, PlainPage, Question, SectionPage, TimelineEvent
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("opening")]
+
+RULES = "community/huisregels.nl.md"
+ADDRESSES = [
+    "/",
+    "/kennisbank/",
+    "/kwaliteit/",
+    "/verhalen/",
+    "/wegwijzer/",
+    "/nieuws/",
+    "/word-gezinshuisouder/",
+    "/over-het-platform/",
+    "/huisregels/",
+    "/privacy/",
+    "/cookies/",
+    "/toegankelijkheid/",
+    "/contact/",
+    "/woordenlijst/",
+    "/veelgestelde-vragen/",
+    "/organisaties/",
+    "/tijdlijn/",
+    "/wegwijzer/ouders/",
+    "/kennisbank/factsheet-gezinshuizen/",
+    "/kennisbank/plaatsing-in-een-gezinshuis/",
+    "/kennisbank/zorgvormen-overzicht/zorgvorm-gezinshuis/",
+    "/kennisbank/kenniskringen/kenniskring-awbz/",
+    "/kwaliteit/e-book-toezicht-en-kwaliteit/ebook-8-stem/",
+    "/verhalen/ezine-plan-je-pad/ezine-de-partner/",
+    "/kwaliteit/kwaliteitscriteria-gezinshuizen/criteria-leefklimaat/2-5-niet-te-veel-niet-te-vol/",
+    "/en/",
+    "/en/knowledge/",
+    "/en/quality/",
+    "/en/stories/",
+    "/en/signpost/",
+    "/en/news/",
+    "/en/glossary/",
+    "/en/faq/",
+    "/en/organisations/",
+    "/en/timeline/",
+    "/en/contact/",
+    "/en/cookies/",
+    "/en/privacy/",
+    "/en/accessibility/",
+    "/en/signpost/parents/",
+    "/en/become-a-family-home-parent/",
+    "/en/knowledge/factsheet-family-homes/",
+]
+
+
+def page(key: str, locale: str = "nl") -> Any:
+    """The page that the content calls by this key."""
+    return Page.objects.get(translation_key=translation_key(key), locale__language_code=locale).specific
+
+
+def state() -> dict[str, int]:
+    """How many rows every table of ours and Wagtail's has."""
+    models = [model for model in apps.get_models() if model._meta.app_label in OUR_APPS | {"wagtailcore"}]
+    return {model._meta.label: model._default_manager.count() for model in models}
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A copy of the content to change."""
+    shutil.copytree(FOLDER, tmp_path / "content")
+    return tmp_path / "content"
+
+
+def change(folder: Path, path: str, old: str, new: str) -> None:
+    text = (folder / path).read_text(encoding="utf-8")
+    assert old in text
+    (folder / path).write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def edit(edited: Any, **fields: Any) -> None:
+    """Publish a change as an editor does."""
+    for name, value in fields.items():
+        setattr(edited, name, value)
+    edited.save_revision().publish()
+
+
+# --- what is there ------------------------------------------------------------------------------------------
+
+
+def test_every_document_is_a_live_page_in_its_language() -> None:
+    library, _drafts = read()
+    for document in library.documents:
+        made = page(document.key, document.locale)
+        assert made.live, document.path
+        assert made.slug == document.front["slug"]
+        assert made.introduction == document.front["summary"]
+
+
+def test_pages_are_where_people_expect_them() -> None:
+    assert not set(ADDRESSES) - set(PageCard.objects.values_list("url", flat=True))
+
+
+def test_every_page_begins_its_history_with_one_revision() -> None:
+    pages = Page.objects.filter(depth__gt=1)
+    assert not pages.filter(live=False).exists()
+    assert not pages.filter(has_unpublished_changes=True).exists()
+    for made in pages:
+        assert made.latest_revision_id == made.live_revision_id is not None
+    counts = Counter(Revision.objects.values_list("object_id", flat=True))
+    assert set(counts.values()) == {1}
+    assert len(counts) == pages.count() == PageCard.objects.count()
+
+
+def test_the_tree_is_sound() -> None:
+    assert not any(Page.find_problems())
+    assert Page.objects.get(depth=1).numchild == 2
+
+
+def test_a_revision_holds_what_is_live() -> None:
+    for made in Page.objects.filter(depth__gt=1).specific():
+        from_revision = made.get_latest_revision_as_object()
+        assert from_revision.body.get_prep_value() == made.body.get_prep_value(), made.title
+        assert len(from_revision.related_links.all()) == len(made.related_links.all())
+
+
+def test_every_block_is_one_that_an_editor_could_save() -> None:
+    faults = []
+    for made in Page.objects.filter(depth__gt=1).specific():
+        for field in made._meta.get_fields():
+            if isinstance(field, StreamField):
+                try:
+                    field.stream_block.clean(getattr(made, field.name))
+                except ValidationError as error:
+                    faults.append(
+                        (made.title, field.name, error.as_json() if hasattr(error, "as_json") else error)
+                    )
+    assert not faults
+
+
+def test_links_lead_to_pages_and_no_key_or_placeholder_is_left() -> None:
+    live = set(PageCard.objects.values_list("page_id", flat=True))
+    for made in Page.objects.filter(depth__gt=1).specific():
+        for stream in made.linking_streams():
+            raw = str(stream.get_prep_value())
+            assert "key:" not in raw, made.title
+            assert "INVULLEN" not in raw
+            assert "TO BE COMPLETED" not in raw
+            assert {int(pk) for pk in re.findall(r'linktype="page" id="(\d+)"', raw)} <= live
+
+
+def test_related_pages_and_sources_are_there() -> None:
+    placement = page("plaatsing-in-een-gezinshuis")
+    titles = [link.related.title for link in placement.related_links.all()]
+    assert titles[0] == "Factsheet Gezinshuizen"
+    assert [source.value.key for source in placement.sources][:2] == ["bron-hvb", "kc-2019"]
+    assert placement.facts[0].value["source"].key == "bron-hvb"
+    assert len(placement.to_verify_points) == 2
+    assert placement.check_due.isoformat() == "2027-05-01"
+    assert placement.checked_on is None
+
+
+def test_english_pages_are_translations_of_dutch_ones() -> None:
+    english = Page.objects.filter(locale__language_code="en")
+    dutch_keys = set(
+        Page.objects.filter(locale__language_code="nl").values_list("translation_key", flat=True)
+    )
+    assert english.count() > 60
+    assert {made.translation_key for made in english} <= dutch_keys
+    assert not english.filter(alias_of__isnull=False).exists()
+
+
+@pytest.mark.parametrize("model", [GlossaryTerm, Question, Organisation, TimelineEvent])
+def test_snippets_are_complete_in_both_languages(model: Any) -> None:
+    dutch, english = (model.objects.filter(locale__language_code=code) for code in ("nl", "en"))
+    assert dutch.count() == english.count() > 15
+    text = {
+        GlossaryTerm: "definition",
+        Question: "answer",
+        Organisation: "mentioned_for",
+        TimelineEvent: "text",
+    }[model]
+    for original, translated in zip(
+        dutch.order_by("translation_key"), english.order_by("translation_key"), strict=True
+    ):
+        assert original.translation_key == translated.translation_key
+        assert getattr(translated, text)
+        assert getattr(translated, text) != getattr(original, text)
+
+
+def test_every_criterion_brings_several_things_together() -> None:
+    assert Criterion.objects.count() == 25
+    for criterion in Criterion.objects.all():
+        cards = PageCard.objects.filter(criteria=criterion, locale__language_code="nl").exclude(
+            kind="criterion"
+        )
+        assert cards.count() >= 2, criterion.key
+
+
+def test_the_register_of_sources_is_whole() -> None:
+    library, _drafts = read()
+    assert Source.objects.count() == len(library.sources.value["sources"])
+
+
+def test_words_on_every_page_are_not_explained_in_texts() -> None:
+    silent = set(GlossaryTerm.objects.filter(explain_in_text=False).values_list("key", flat=True))
+    assert {"gezinshuis", "gezinshuisouder"} <= silent
+
+
+def test_the_menu_has_what_is_built_of_the_six(visitor: Client) -> None:
+    assert [SectionPage.objects.get(pk=entry.value["page"].pk).slug for entry in Navigation.load().menu] == [
+        "kennisbank",
+        "kwaliteit",
+        "verhalen",
+    ]
+    english = visitor.get("/en/").content.decode()
+    assert "/en/knowledge/" in english
+    assert "/en/stories/" in english
+
+
+def test_details_that_are_still_to_be_filled_in_are_said_calmly(visitor: Client) -> None:
+    assert "Dit vullen we nog aan." in visitor.get("/privacy/").content.decode()
+    details = SiteDetails.load()
+    details.controller_name, details.accessibility_nl = "Stichting Voorbeeld", "Onderzocht in 2026."
+    details.save()
+    assert "Stichting Voorbeeld" in visitor.get("/privacy/").content.decode()
+    assert "Onderzocht in 2026." in visitor.get("/toegankelijkheid/").content.decode()
+
+
+# --- who is there -------------------------------------------------------------------------------------------
+
+
+def test_the_cast_is_ready_to_log_in() -> None:
+    assert [name for name, _email, _password, _does in demo_logins()] == ["Ada", "Ben", "Cleo", "Beheer"]
+
+
+@pytest.mark.parametrize(
+    ("name", "address", "status"),
+    [
+        ("ada", "/beheer/pages/{page}/edit/", 200),
+        ("ada", "/beheer/images/add/", 200),
+        ("ada", "/beheer/documents/multiple/add/", 200),
+        ("ada", "/beheer/snippets/knowledge/glossaryterm/", 200),
+        ("ada", "/beheer/snippets/core/source/add/", 200),
+        ("ada", "/beheer/users/", 302),
+        ("cleo", "/beheer/", 302),
+        ("ben", "/beheer/", 302),
+    ],
+)
+def test_each_of_the_cast_may_do_their_own_work(name: str, address: str, status: int) -> None:
+    client = Client()
+    assert client.login(username=f"{name}@voorbeeld.invalid", password=PASSWORD)
+    assert client.get(address.format(page=page("huisregels").pk)).status_code == status
+
+
+def test_ada_publishes() -> None:
+    from accounts.models import User
+
+    ada = User.objects.get(email="ada@voorbeeld.invalid")
+    assert page("huisregels").permissions_for_user(ada).can_publish()
+
+
+# --- loading again ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("overwrite", [False, True])
+def test_loading_again_changes_nothing(overwrite: bool) -> None:
+    before = state()
+    outcome = load(overwrite=overwrite)
+    assert (outcome.created, outcome.updated, outcome.kept) == (0, 0, [])
+    assert outcome.unchanged > 500
+    assert state() == before
+
+
+def test_what_an_editor_changed_survives(folder: Path) -> None:
+    edit(page("huisregels"), title="Onze huisregels")
+    GlossaryTerm.objects.filter(key="gezag").update(definition="Van een redacteur.")
+    assert load().kept == []
+    change(folder, RULES, "title: ", "# nieuw\ntitle: ")
+    change(folder, RULES, "Dat kan alleen", "Dat lukt alleen")
+    change(folder, "knowledge/glossary.yaml", "Het recht en de plicht", "De plicht en het recht")
+    outcome = load(folder)
+    assert outcome.kept == [RULES, "knowledge/glossary.yaml#gezag.nl"]
+    assert outcome.updated == 0
+    assert page("huisregels").title == "Onze huisregels"
+    assert GlossaryTerm.objects.filter(definition="Van een redacteur.").count() == 2
+
+
+def test_a_draft_survives_too(folder: Path) -> None:
+    draft = page("huisregels")
+    draft.title = "Nog niet af"
+    draft.save_revision()
+    change(folder, RULES, "Dat kan alleen", "Dat lukt alleen")
+    assert load(folder).kept == [RULES]
+    assert page("huisregels").get_latest_revision_as_object().title == "Nog niet af"
+
+
+def test_overwriting_puts_everything_back() -> None:
+    edit(page("huisregels"), title="Onze huisregels")
+    GlossaryTerm.objects.filter(key="gezag").update(definition="Van een redacteur.")
+    outcome = load(overwrite=True)
+    assert (outcome.created, outcome.updated) == (0, 3)
+    assert page("huisregels").title == "Huisregels van de community"
+    assert not GlossaryTerm.objects.filter(definition="Van een redacteur.").exists()
+    assert load(overwrite=True).updated == 0
+
+
+def test_a_changed_file_changes_its_page_and_nothing_else(folder: Path, visitor: Client) -> None:
+    change(folder, RULES, "Dat kan alleen", "Dat lukt alleen")
+    outcome = load(folder)
+    assert (outcome.created, outcome.updated, outcome.kept) == (0, 1, [])
+    assert "Dat lukt alleen" in visitor.get("/huisregels/").content.decode()
+    assert page("huisregels").revisions.count() == 2
+
+
+def test_a_changed_address_moves_the_page_and_all_below_it(
+    folder: Path, visitor: Client, django_capture_on_commit_callbacks: Any
+) -> None:
+    path = "knowledge/circles/00-kenniskringen.nl.md"
+    change(folder, path, "slug: kenniskringen\n", "slug: kringen\n")
+    for other in folder.rglob("*.md"):
+        other.write_text(other.read_text(encoding="utf-8").replace("(slug:kenniskringen)", "(slug:kringen)"))
+    with django_capture_on_commit_callbacks(execute=True):
+        load(folder)
+    assert PageCard.objects.get(kind="circle", title="Kenniskring AWBZ").url == (
+        "/kennisbank/kringen/kenniskring-awbz/"
+    )
+    assert visitor.get("/kennisbank/kenniskringen/")["Location"] == "/kennisbank/kringen/"
+
+
+def test_what_an_editor_deleted_stays_away_until_it_is_asked_back() -> None:
+    page("kenniskringen").delete()
+    Organisation.objects.filter(key="vigere").delete()
+    assert load().created == 0
+    assert not Page.objects.filter(slug="kenniskring-awbz").exists()
+    assert load(overwrite=True).updated == 5
+    assert page("kenniskring-awbz").live
+    assert Organisation.objects.filter(key="vigere").count() == 2
+
+
+def test_a_new_document_becomes_a_page(folder: Path, visitor: Client) -> None:
+    text = (folder / "pages/over.nl.md").read_text(encoding="utf-8")
+    new = text.replace("slug: over-het-platform", "slug: nieuw").replace(
+        "key: over-het-platform", "key: nieuw"
+    )
+    (folder / "pages/nieuw.nl.md").write_text(
+        new.replace("access: public", "access: members"), encoding="utf-8"
+    )
+    change(folder, "site.yaml", "    - contact\n", "    - contact\n    - nieuw\n")
+    assert load(folder).created == 1
+    response = visitor.get("/nieuw/")
+    assert response.status_code == 302
+    assert response["Location"].startswith("/inloggen/")
+
+
+def test_nothing_is_loaded_when_anything_is_wrong(folder: Path) -> None:
+    parent = page("home")
+    parent.add_child(instance=PlainPage(title="Van een redacteur", slug="nieuw", locale=parent.locale))
+    before = state()
+    text = (folder / "pages/over.nl.md").read_text(encoding="utf-8")
+    new = text.replace("slug: over-het-platform", "slug: nieuw").replace(
+        "key: over-het-platform", "key: nieuw"
+    )
+    (folder / "pages/nieuw.nl.md").write_text(new, encoding="utf-8")
+    change(folder, "site.yaml", "    - contact\n", "    - contact\n    - nieuw\n")
+    change(folder, "sources.yaml", 'organisation: "Registerplein"', 'organisation: "Het register"')
+    with pytest.raises(ContentError, match=r"pages/nieuw\.nl\.md:1: slug: "):
+        load(folder)
+    assert not Source.objects.filter(organisation="Het register").exists()
+    assert state() == before
+
+
+def test_an_outcome_reads_as_a_sentence() -> None:
+    assert str(Outcome(1, 2, 3, ["x"])) == "1 created, 2 updated, 3 unchanged, 1 left as editors made them"
