@@ -13,7 +13,13 @@ from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
 class SiteDetails(BaseGenericSetting):
     """The controller's details and the accessibility statement's state; empty until somebody fills them in."""
 
-    REQUIRED = ("controller_name", "controller_address", "controller_email", "accessibility_nl", "accessibility_en")
+    REQUIRED = (
+        "controller_name",
+        "controller_address",
+        "controller_email",
+        "accessibility_nl",
+        "accessibility_en",
+    )
 
     controller_name = models.CharField(_("verwerkingsverantwoordelijke"), max_length=160, blank=True)
     controller_address = models.CharField(_("adres"), max_length=255, blank=True)
@@ -24,8 +30,12 @@ class SiteDetails(BaseGenericSetting):
         blank=True,
         help_text=_("Leeg: berichten worden bewaard, maar niet gemaild."),
     )
-    accessibility_nl = models.TextField(_("stand van de toegankelijkheid (Nederlands)"), max_length=600, blank=True)
-    accessibility_en = models.TextField(_("stand van de toegankelijkheid (Engels)"), max_length=600, blank=True)
+    accessibility_nl = models.TextField(
+        _("stand van de toegankelijkheid (Nederlands)"), max_length=600, blank=True
+    )
+    accessibility_en = models.TextField(
+        _("stand van de toegankelijkheid (Engels)"), max_length=600, blank=True
+    )
 
     panels = [
         MultiFieldPanel(
@@ -47,7 +57,9 @@ class SiteDetails(BaseGenericSetting):
 
     def missing(self) -> list[str]:
         """Names of the fields that the public pages still wait for."""
-        return [str(self._meta.get_field(name).verbose_name) for name in self.REQUIRED if not getattr(self, name)]
+        return [
+            str(self._meta.get_field(name).verbose_name) for name in self.REQUIRED if not getattr(self, name)
+        ]
 
     @property
     def accessibility(self) -> str:

@@ -52,7 +52,9 @@ class Navigation(BaseGenericSetting):
     """What stands in the header, the footer and the bar on the phone."""
 
     menu = StreamField([("menu", MenuBlock())], max_num=6, verbose_name=_("hoofdmenu"), blank=True)
-    footer = StreamField([("column", ColumnBlock())], max_num=3, verbose_name=_("voet van de pagina"), blank=True)
+    footer = StreamField(
+        [("column", ColumnBlock())], max_num=3, verbose_name=_("voet van de pagina"), blank=True
+    )
     legal = StreamField([("link", LinkBlock())], max_num=5, verbose_name=_("onderaan"), blank=True)
 
     panels = [FieldPanel("menu"), FieldPanel("footer"), FieldPanel("legal")]
