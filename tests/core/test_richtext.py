@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Iterator
 
 import pytest
 from django.db import connection
@@ -59,12 +58,12 @@ def visible_words(html: str) -> str:
 
 
 @pytest.fixture
-def tree(site: Site) -> Iterator[dict[str, PlainPage]]:
+def tree(site: Site) -> dict[str, PlainPage]:
     section = factories.make_page(SectionPage, site.nl, slug="kennis")
     dutch = factories.make_page(PlainPage, section, slug="hulp")
     english = factories.translate(dutch, site.en, slug="help")
     only_dutch = factories.make_page(PlainPage, section, slug="alleen-hier")
-    yield {"dutch": dutch, "english": english, "only_dutch": only_dutch}
+    return {"dutch": dutch, "english": english, "only_dutch": only_dutch}
 
 
 def link_to(page: PlainPage) -> str:

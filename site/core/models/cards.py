@@ -10,7 +10,8 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from django.db import models
-from django.db.models import Count, Q
+from django.db.models import Count, Q, Value
+from django.db.models.expressions import Combinable
 from django.http import HttpRequest
 from wagtail.models import Locale, Page
 
@@ -50,23 +51,20 @@ class PageCardQuerySet(models.QuerySet["PageCard"]):
     def about(
         self, *, themes: Iterable[str] = (), audiences: Iterable[str] = (), criteria: Iterable[str] = ()
     ) -> Self:
-        """Cards that share a term with these keys; `shared` counts how many, most first."""
-        wanted = {
-            "themes__key__in": list(themes),
-            "criteria__key__in": list(criteria),
-            "audiences__key__in": list(audiences),
-        }
+        """Cards that share a term with these keys; `shared` counts how many, most first.
+
+        A criterion weighs three times as much as an audience, a theme twice.
+        """
+        asked = [("criteria", list(criteria), 3), ("themes", list(themes), 2), ("audiences", list(audiences), 1)]
         match = Q()
-        for lookup, keys in wanted.items():
-            if keys:
-                match |= Q(**{lookup: keys})
+        shared: Combinable = Value(0)
+        for words, keys, weight in asked:
+            if keys:  # an empty list would make the whole sum, and with it the query, come out empty
+                same = Q(**{f"{words}__key__in": keys})
+                match |= same
+                shared += Count(words, filter=same, distinct=True) * weight
         if not match:
             return self.none()
-        shared = (
-            Count("themes", filter=Q(themes__key__in=wanted["themes__key__in"]), distinct=True) * 2
-            + Count("criteria", filter=Q(criteria__key__in=wanted["criteria__key__in"]), distinct=True) * 3
-            + Count("audiences", filter=Q(audiences__key__in=wanted["audiences__key__in"]), distinct=True)
-        )
         return self.filter(match).annotate(shared=shared).order_by("-shared", "-date", "tree_path")
 
 
