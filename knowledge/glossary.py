@@ -22,7 +22,7 @@ def explanations(language: str) -> Glossary:
     """The terms of this language and their other forms, ready to be found in texts."""
     from knowledge.models import GlossaryTerm
 
-    locale_pk = roots.locales().get(language)
+    locale_pk = roots.locales().get(language, 0)
     page = PageCard.objects.visible_to(None).filter(kind="glossary", locale_id=locale_pk).first()
     address = page.url if page else ""
     found: dict[str, Explained] = {}

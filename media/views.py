@@ -13,7 +13,7 @@ from django.views.static import serve
 @require_safe
 def rendition(request: HttpRequest, path: str) -> HttpResponseBase:
     """Send a public rendition. Its name changes with its content, so browsers may keep it for a year."""
-    response = serve(request, path, document_root=settings.PUBLIC_MEDIA_ROOT)
+    response = serve(request, path, document_root=str(settings.PUBLIC_MEDIA_ROOT))
     response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
     response.headers["X-Content-Type-Options"] = "nosniff"
     return response

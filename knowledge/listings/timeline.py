@@ -14,7 +14,7 @@ from knowledge.models import TimelineEvent
 def timeline_listing(page: BasePage) -> dict[str, Any]:
     """Milestones by year; one query."""
     rows = TimelineEvent.objects.filter(shown_in(TimelineEvent, page.locale_id)).order_by("date", "pk")
-    entries = [
+    entries: list[dict[str, Any]] = [
         {
             "event": row,
             "language": language_of(row),

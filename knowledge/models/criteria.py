@@ -59,7 +59,7 @@ class CriteriaIndexPage(BasePage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         family = list(PageCard.objects.visible_to(request).below(self.path))
-        blocks = [card for card in family if card.kind == BuildingBlockPage.kind]
+        blocks: list[Any] = [card for card in family if card.kind == BuildingBlockPage.kind]
         for block in blocks:
             block.part = PARTS.get(block.details["number"], "")
             block.criteria_cards = [

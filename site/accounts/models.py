@@ -39,7 +39,7 @@ class UserManager(BaseUserManager["User"]):
 class User(AbstractUser):
     """A person with an account."""
 
-    username = None
+    username = None  # type: ignore[assignment]  # people log in by e-mail
     email = models.EmailField(_("e-mailadres"), unique=True)
     display_name = models.CharField(
         _("weergavenaam"),
@@ -51,11 +51,11 @@ class User(AbstractUser):
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = []
 
-    objects: ClassVar[UserManager] = UserManager()
+    objects: ClassVar[UserManager] = UserManager()  # type: ignore[assignment]
 
     class Meta(AbstractUser.Meta):
-        verbose_name = _("gebruiker")
-        verbose_name_plural = _("gebruikers")
+        verbose_name = _("gebruiker")  # type: ignore[assignment]
+        verbose_name_plural = _("gebruikers")  # type: ignore[assignment]
         constraints = [
             models.UniqueConstraint(Lower("email"), name="accounts_one_account_per_address"),
         ]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
+from allauth.account.models import EmailAddress
+
 from accounts.models import User
 
 
@@ -30,7 +32,7 @@ def erase_account(user: User) -> int:
     user.save()
     user.groups.clear()
     user.user_permissions.clear()
-    user.emailaddress_set.all().delete()
+    EmailAddress.objects.filter(user=user).delete()
     return 1
 
 

@@ -61,7 +61,7 @@ def personal_data_is_registered(app_configs: Any, **kwargs: Any) -> list[CheckMe
 def _is_personal(field: models.Field) -> bool:
     if isinstance(field, models.EmailField | models.GenericIPAddressField):
         return True
-    return field.is_relation and field.remote_field.model in {settings.AUTH_USER_MODEL, _user_model()}
+    return field.remote_field is not None and field.remote_field.model in {settings.AUTH_USER_MODEL, _user_model()}
 
 
 def _user_model() -> Any:

@@ -8,7 +8,7 @@ from typing import Any
 from csp.constants import HEADER
 from csp.utils import build_policy
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseForbidden
 from django.middleware.csrf import CsrfViewMiddleware
 from django.utils import translation
 from django.views.defaults import bad_request
@@ -85,9 +85,13 @@ class SameOriginCsrfMiddleware(CsrfViewMiddleware):
     So a form for visitors needs no token, hence no cookie. What lacks both headers goes through Django's check.
     """
 
+    # Both are Django's own steps, unknown to the stubs.
+    _accept: Callable[[HttpRequest], HttpResponseForbidden | None]
+    _origin_verified: Callable[[HttpRequest], bool]
+
     def process_view(
         self, request: HttpRequest, callback: Any, callback_args: Any, callback_kwargs: Any
-    ) -> HttpResponse | None:
+    ) -> HttpResponseForbidden | None:
         site = request.headers.get("Sec-Fetch-Site", "")
         origin = request.headers.get("Origin", "")
         if site == "same-origin" and (not origin or self._origin_verified(request)):

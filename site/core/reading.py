@@ -122,7 +122,7 @@ def reading_context(page: BasePage, request: HttpRequest) -> dict[str, Any]:
     """The template context that all page types share."""
     around = surroundings_of(page, request)
     page.cards_beside = around.beside
-    request.alternates = around.alternates  # the frame's language switch asks for them
+    request.alternates = around.alternates  # type: ignore[attr-defined]  # the frame's language switch asks for them
     contents, blocks = anchored(page)
     pictures.prefetch(images_in(blocks))
     return {

@@ -37,7 +37,7 @@ def page_at(address: str) -> Page | None:
 @login_not_required
 def serve(request: HttpRequest, path: str) -> HttpResponseBase:
     """Show the page at this address; Wagtail's hooks (who may see it, who serves it) apply as ever."""
-    request._wagtail_site = roots.site()
+    request._wagtail_site = roots.site()  # type: ignore[attr-defined]
     page = page_at(request.path_info)
     if page is None:
         return walk_down_the_tree(request, path)

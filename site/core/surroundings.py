@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from django.conf import settings
 from django.db.models import Q
@@ -137,7 +138,7 @@ def _related_this_epoch(interest: Interest) -> list[int]:
     return _related(interest, list(links.values_list("related__translation_key", flat=True)))
 
 
-def _related(interest: Interest, chosen_keys: list[object]) -> list[int]:
+def _related(interest: Interest, chosen_keys: list[UUID]) -> list[int]:
     visible = PageCard.objects.outside(interest.closed).filter(locale_id=interest.locale_pk)
     visible = visible.exclude(pk=interest.page_pk)
     chosen: list[int] = []

@@ -24,7 +24,7 @@ def not_translated(request: HttpRequest, path: str) -> HttpResponse:
     english = cards.in_language("en").filter(translation_key=dutch.translation_key).first()
     if english:
         return redirect(english.url)
-    request.alternates = [Alternate(dutch.language, dutch.url, dutch.title)]
+    request.alternates = [Alternate(dutch.language, dutch.url, dutch.title)]  # type: ignore[attr-defined]
     return render(
         request, "home/not_translated.html", {"card": dutch, "nearest": nearest_in_english(dutch, request)}
     )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import pytest
 from django.test import RequestFactory
 
 from core import cards
@@ -86,7 +85,7 @@ def test_a_restricted_branch_is_seen_only_by_who_may_enter(site: Site, ben: Any)
 
 def test_moving_under_a_restricted_page_hides_at_once(site: Site) -> None:
     section = factories.make_page(SectionPage, site.nl, title="Besloten")
-    guide = factories.make_page(GuidePage, site.nl.get_parent() and section, title="Kanarie")
+    factories.make_page(GuidePage, site.nl.get_parent() and section, title="Kanarie")
     assert "Kanarie" in cards_for()
     factories.restrict(section)
     assert "Kanarie" not in cards_for()

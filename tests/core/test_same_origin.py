@@ -8,7 +8,6 @@ from django.test import RequestFactory
 
 from core.middleware import SameOriginCsrfMiddleware
 
-
 pytestmark = pytest.mark.django_db
 
 

@@ -157,15 +157,13 @@ def test_somebody_who_takes_a_month_is_not_too_late(visitor: Client, form_pages:
     assert send(visitor, ticket=ticket_from(timedelta(days=30))).status_code == 302
 
 
-@pytest.mark.parametrize(
-    "ticket", [None, "", "geen ticket", "a" * 100_000, "\x00", "00000000000000000000000000000000:x:y"]
-)
 def test_a_ticket_that_is_not_ours_is_replaced_and_the_words_are_kept(
-    visitor: Client, form_pages: FormPages, ticket: str | None
+    visitor: Client, form_pages: FormPages
 ) -> None:
-    held_back = send(visitor, ticket=ticket)
-    assert held_back.status_code == 422
-    assert "Mag een hond mee?" in text_of(held_back)
+    for ticket in (None, "", "geen ticket", "a" * 100_000, "\x00", "0" * 32 + ":x:y"):
+        held_back = send(visitor, ticket=ticket)
+        assert held_back.status_code == 422
+        assert "Mag een hond mee?" in text_of(held_back)
     assert not Enquiry.objects.exists()
 
     with time_machine.travel(timezone.now() + timedelta(minutes=1)):

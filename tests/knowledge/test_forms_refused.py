@@ -14,7 +14,13 @@ from django.test import Client
 from home.models import SiteDetails
 from knowledge.forms import LONGEST_MESSAGE, ContactForm, InterestForm
 from knowledge.models import Enquiry
+from knowledge.services import receive_enquiry
 from tests.knowledge.visitors import SAME_ORIGIN, WORDS, FormPages, send, text_of, ticket_from, value_of
+
+
+def filled_in(**fields: str) -> ContactForm:
+    """The contact form as it arrives."""
+    return ContactForm({"ticket": ticket_from(), **WORDS, **fields})
 
 
 def test_a_form_on_another_site_is_refused_with_a_page_for_people(
@@ -35,11 +41,13 @@ def test_a_form_on_another_site_is_refused_with_a_page_for_people(
     assert not Enquiry.objects.exists()
 
 
-@pytest.mark.parametrize("headers", [{"sec-fetch-site": "same-origin"}, {"origin": "http://testserver"}])
 def test_a_browser_that_says_where_the_form_came_from_needs_no_token(
-    visitor: Client, form_pages: FormPages, headers: dict[str, str]
+    visitor: Client, form_pages: FormPages
 ) -> None:
-    assert visitor.post("/contact/", {"ticket": ticket_from(), **WORDS}, headers=headers).status_code == 302
+    for headers in ({"sec-fetch-site": "same-origin"}, {"origin": "http://testserver"}):
+        assert (
+            visitor.post("/contact/", {"ticket": ticket_from(), **WORDS}, headers=headers).status_code == 302
+        )
 
 
 def test_the_sixth_message_within_the_hour_waits_and_keeps_its_words(
@@ -120,9 +128,8 @@ def test_no_field_reaches_the_headers_of_the_mail(
 @pytest.mark.parametrize(
     "address", ["ada@example.org\r\nBcc: all@example.org", "ada@example.org,ben@example.org", "a\x00@b.nl"]
 )
-def test_one_address_is_one_address(visitor: Client, form_pages: FormPages, address: str) -> None:
-    assert send(visitor, email=address).status_code == 422
-    assert not Enquiry.objects.exists()
+def test_one_address_is_one_address(address: str) -> None:
+    assert "email" in filled_in(email=address).errors
 
 
 def test_what_a_visitor_writes_is_text_in_the_mail_too(
@@ -164,54 +171,50 @@ def test_one_character_more_is_told_and_kept(visitor: Client, form_pages: FormPa
         ("message", "  \n "),
     ],
 )
-def test_what_does_not_fit_is_a_mistake_and_no_accident(
-    visitor: Client, form_pages: FormPages, field: str, value: str
-) -> None:
-    assert send(visitor, **{field: value}).status_code == 422
+def test_what_does_not_fit_is_a_mistake_and_no_accident(field: str, value: str) -> None:
+    assert list(filled_in(**{field: value}).errors) == [field]
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize(
-    "message",
+    "odd",
     [
         "a\x00b",
         "a\x0b\x1bb",
         "\u202edraai",
         "e\u0301",
-        "👩‍👧‍👦 \U0001f3e0",
+        "\U0001f469\u200d\U0001f467 \U0001f3e0",
         "\ufffe\uffff",
         "%00%ED%A0%80",
-        "‮‮‮",
+        "\u202e\u202e",
         "\u2028",
-        "z" + "\u0300" * 500,
+        "\ud800",
+        "z" + "\u0300" * 90,
     ],
 )
-def test_odd_characters_are_stored_plain_or_politely_refused(
-    visitor: Client, form_pages: FormPages, message: str
-) -> None:
-    response = send(visitor, message=f"Vraag: {message}", name=message)
+def test_odd_characters_are_stored_plain(odd: str) -> None:
+    form = filled_in(name=odd, message=f"Vraag: {odd}")
+    assert form.is_valid()
+    enquiry = receive_enquiry(token=form.token, kind="contact", **form.content)
+    enquiry.refresh_from_db()
 
-    assert response.status_code in {302, 422}
-    for enquiry in Enquiry.objects.all():
-        assert "\x00" not in enquiry.message + enquiry.name
-        assert "\u202e" not in enquiry.name
-
-
-@pytest.mark.parametrize("field", ["name", "message", "email", "subject", "ticket", "website"])
-def test_a_lone_surrogate_in_the_body_is_no_accident(
-    visitor: Client, form_pages: FormPages, field: str
-) -> None:
-    content = urlencode({"ticket": ticket_from(), **WORDS}) + f"&{field}=%ED%A0%80&%ED%A0%80=%00"
-    response = visitor.post(
-        "/contact/", content, content_type="application/x-www-form-urlencoded", headers=SAME_ORIGIN
-    )
-
-    assert response.status_code in {302, 422}
+    assert enquiry.message.startswith("Vraag:")
+    assert not {"\x00", "\x0b", "\x1b", "\ud800"} & set(enquiry.message + enquiry.name)
+    assert not {"\u202e", "\u2028"} & set(enquiry.name)
 
 
+def test_a_lone_surrogate_in_the_body_is_no_accident(visitor: Client, form_pages: FormPages) -> None:
+    for field in ("name", "message", "email", "subject", "ticket", "website"):
+        content = urlencode({"ticket": ticket_from(), **WORDS}) + f"&{field}=%ED%A0%80&%ED%A0%80=%00"
+        response = visitor.post(
+            "/contact/", content, content_type="application/x-www-form-urlencoded", headers=SAME_ORIGIN
+        )
+        assert response.status_code in {302, 422}, field
+
+
+@pytest.mark.django_db
 @pytest.mark.parametrize("charset", ["utf-7", "utf-16", "unicode_escape", "zlib", "rot13", "punycode"])
-def test_other_encodings_are_refused_before_they_are_decoded(
-    visitor: Client, form_pages: FormPages, charset: str
-) -> None:
+def test_other_encodings_are_refused_before_they_are_decoded(visitor: Client, charset: str) -> None:
     body = b'--x\r\nContent-Disposition: form-data; name="message"\r\n\r\n+2AA- \\ud800\r\n--x--\r\n'
     content_type = f"multipart/form-data; boundary=x; charset={charset}"
     response = visitor.generic("POST", "/contact/", body, content_type, headers=SAME_ORIGIN)

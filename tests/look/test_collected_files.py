@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.core.management import call_command
+
 from config.env import ROOT
 from config.storage import HouseStaticFilesStorage
-from django.core.management import call_command
 
 OURS = {
     "STATICFILES_DIRS": [ROOT / "site" / "static"],

@@ -1,11 +1,12 @@
 """How forms are drawn."""
 
-from core.specimens import Example, form_with_mistakes
 from django import forms
 from html5lib import HTMLParser
 
+from core.specimens import Example, form_with_mistakes
 
-def parse(form: forms.Form):  # noqa: ANN201 - html5lib gives elements of a private type
+
+def parse(form: forms.Form):
     parser = HTMLParser(namespaceHTMLElements=False)
     tree = parser.parse(f"<!doctype html><title>x</title><form>{form}</form>")
     assert not parser.errors, parser.errors

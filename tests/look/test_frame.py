@@ -3,12 +3,13 @@
 from types import SimpleNamespace
 
 import pytest
-from core.specimens import GROUPS
-from core.styleguide import Drawn
 from django.template.loader import get_template, render_to_string
 from django.test import RequestFactory
 from django.utils import translation
 from html5lib import HTMLParser
+
+from core.specimens import GROUPS
+from core.styleguide import Drawn
 
 FRAME = {
     "origin": "https://example.org",
@@ -40,7 +41,7 @@ def page(path: str = "/kennis/stuk/", **context: object) -> str:
     return template.template.render(_context(request, {"frame": FRAME, **context}))
 
 
-def _context(request, values):  # noqa: ANN001, ANN202
+def _context(request, values):
     from django.template import Context
 
     return Context({"request": request, "language": translation.get_language(), **values})
@@ -111,7 +112,7 @@ def test_pages_without_a_context_speak_both_languages(name: str, language: str, 
 @pytest.mark.parametrize(
     "specimen", [each for _, group in GROUPS for each in group], ids=lambda each: str(each.title)
 )
-def test_every_component_is_valid_by_day_and_in_the_evening(specimen) -> None:  # noqa: ANN001
+def test_every_component_is_valid_by_day_and_in_the_evening(specimen) -> None:
     drawn = Drawn(specimen.title, specimen.draw(RequestFactory().get("/")))
     html = f"<!doctype html><html lang=nl><title>x</title><body>{drawn.day}{drawn.evening}</body></html>"
     tree = HTMLParser(strict=True, namespaceHTMLElements=False).parse(html)
@@ -123,7 +124,7 @@ def test_every_component_is_valid_by_day_and_in_the_evening(specimen) -> None:  
 
 
 @pytest.mark.django_db
-def test_the_style_guide_is_for_staff(client, ada, ben) -> None:  # noqa: ANN001
+def test_the_style_guide_is_for_staff(client, ada, ben) -> None:
     assert client.get("/stijlgids/").status_code == 302
     client.force_login(ben)
     assert client.get("/stijlgids/").status_code == 403

@@ -4,12 +4,13 @@ import datetime
 import re
 
 import pytest
-from config.env import ROOT
-from core.models.pages import SCENES as SCENE_CHOICES
-from core.scenes import SCENES
 from django.core.paginator import Paginator
 from django.template import Context, Template
 from django.utils import translation
+
+from config.env import ROOT
+from core.models.pages import SCENES as SCENE_CHOICES
+from core.scenes import SCENES
 
 ICONS = set(re.findall(r'<symbol id="i-([\w-]+)"', (ROOT / "site/static/images/icons.svg").read_text()))
 DAY = datetime.date(2023, 4, 12)

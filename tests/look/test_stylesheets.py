@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
+
 from config import stylesheets
 from config.env import ROOT
 
