@@ -61,7 +61,7 @@ def test_contact_and_reservations_are_shown(index: OrganisationIndexPage, visito
     assert "werkdagen 9-13 uur" in text
     assert "Contactgegevens controleren" in text
     assert "Let op" in text
-    assert "Hart van Brabant (2024)" in text
+    assert "<span>Hart van Brabant</span> (2024)" in text
 
 
 def test_a_sort_narrows_the_list_down(index: OrganisationIndexPage, visitor: Client) -> None:
