@@ -1,0 +1,225 @@
+"""The quality criteria: one house of four blocks, and a criterion's page where everything about it comes together."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+from django.test import Client
+from html5lib import HTMLParser
+
+from core.models import CriteriaEdition
+from knowledge.dollhouse import PLAN
+from knowledge.kinds import KINDS
+from knowledge.models import (
+    BuildingBlockPage,
+    CriteriaIndexPage,
+    CriterionPage,
+    NewsIndexPage,
+    NewsPage,
+    PlainPage,
+    SectionPage,
+)
+from tests import factories
+from tests.factories import Site
+from tests.knowledge.many import MOST_QUERIES, queries_for, text_of
+
+INDEX = "/kwaliteit/criteria/"
+BLOCK = f"{INDEX}leefklimaat/"
+CRITERION = f"{BLOCK}niet-te-vol/"
+
+
+@pytest.fixture
+def index(site: Site) -> CriteriaIndexPage:
+    section = factories.make_page(SectionPage, site.nl, title="Kwaliteit", slug="kwaliteit")
+    return factories.make_page(CriteriaIndexPage, section, title="De criteria", slug="criteria")
+
+
+@pytest.fixture
+def block(index: CriteriaIndexPage) -> BuildingBlockPage:
+    return factories.make_page(BuildingBlockPage, index, title="Leefklimaat", slug="leefklimaat", number=2)
+
+
+def add_criterion(block: BuildingBlockPage, code: str, title: str, **fields: Any) -> CriterionPage:
+    word = factories.make_criterion(code, title, block.number)
+    own = {
+        "statement": f"{title}, voluit.",
+        "self_check": f"Hoe staat het met {title}?",
+        "tip": "Schrijf het op.",
+        "criterion_codes": [code],
+    }
+    return factories.make_page(CriterionPage, block, title=title, criterion=word, **(own | fields))
+
+
+@pytest.fixture
+def criterion(block: BuildingBlockPage) -> CriterionPage:
+    add_criterion(block, "b2-4", "Ruimte")
+    criterion = add_criterion(block, "b2-5", "Niet te vol", slug="niet-te-vol")
+    add_criterion(block, "b2-6", "Respect")
+    return criterion
+
+
+# --- the house --------------------------------------------------------------------------------------------
+
+
+def test_the_index_shows_every_block_with_its_criteria(
+    index: CriteriaIndexPage, criterion: CriterionPage, visitor: Client
+) -> None:
+    for number, title in ((1, "Bekwaamheid"), (3, "Positie"), (4, "Organisatie")):
+        factories.make_page(BuildingBlockPage, index, title=title, number=number)
+    shown = text_of(visitor, INDEX)
+    HTMLParser(strict=True).parse(shown)
+    parts = re.findall(r'<section class="building-block" id="(\w+)" data-block="(\d)"', shown)
+    assert sorted(parts) == [("door", "3"), ("foundation", "1"), ("roof", "4"), ("window", "2")]
+    for part, _number in parts:
+        assert f'href="#{part}"' in shown, "the house of quality leads there"
+    assert re.findall(r'<h3><span>([\d.]+)</span><a class="title" href="[^"]+">([^<]+)</a>', shown) == [
+        ("2.4", "Ruimte"),
+        ("2.5", "Niet te vol"),
+        ("2.6", "Respect"),
+    ]
+    assert "Hoe staat het met Ruimte?" in shown
+    assert "Schrijf het op." in shown
+
+
+def test_the_official_text_is_named_and_goes_before_ours(
+    index: CriteriaIndexPage, criterion: CriterionPage, visitor: Client
+) -> None:
+    CriteriaEdition.objects.update(where_found_nl="In de bibliotheek", publisher="De sector <b>")
+    for url in (INDEX, BLOCK, CRITERION):
+        shown = text_of(visitor, url)
+        assert "De officiële tekst gaat voor." in shown
+        assert "<cite>Kwaliteitscriteria Gezinshuizen</cite> (2019)" in shown
+        assert "De sector &lt;b&gt;" in shown
+        assert "In de bibliotheek" in shown
+
+
+def test_the_index_goes_by_its_own_edition_and_the_rest_by_the_newest(
+    index: CriteriaIndexPage, criterion: CriterionPage, visitor: Client
+) -> None:
+    index.edition = CriteriaEdition.objects.get(year=2019)
+    index.save()
+    CriteriaEdition.objects.create(title="Nieuwe criteria", year=2027, publisher="De sector")
+    assert "(2019)" in text_of(visitor, INDEX)
+    assert "(2027)" in text_of(visitor, CRITERION)
+
+
+def test_without_an_edition_nothing_is_claimed(index: CriteriaIndexPage, visitor: Client) -> None:
+    shown = text_of(visitor, INDEX)
+    HTMLParser(strict=True).parse(shown)
+    assert "official" not in shown
+    assert "De officiële tekst" not in shown
+
+
+def test_a_block_shows_where_in_the_house_it_is(
+    index: CriteriaIndexPage, criterion: CriterionPage, visitor: Client
+) -> None:
+    following = factories.make_page(BuildingBlockPage, index, title="Positie", number=3)
+    shown = text_of(visitor, BLOCK)
+    HTMLParser(strict=True).parse(shown)
+    assert 'data-part="window"' in shown
+    assert f'<a href="{INDEX}#window">' in shown
+    assert "Bouwsteen 2 van 2" in shown
+    assert f'href="{following.path_url}" rel="next"' in shown
+    assert 'rel="prev"' not in shown
+
+
+# --- a criterion ------------------------------------------------------------------------------------------
+
+
+def test_a_criterion_has_a_statement_a_question_and_a_tip(criterion: CriterionPage, visitor: Client) -> None:
+    shown = text_of(visitor, CRITERION)
+    HTMLParser(strict=True).parse(shown)
+    assert '<p class="lead">Niet te vol, voluit.</p>' in shown
+    assert "Hoe staat het met Niet te vol?" in shown
+    assert "Leefklimaat · criterium 2 van 3" in shown
+    assert '<li aria-current="page">Criterium 2.5</li>' in shown
+
+
+def test_a_criterion_leads_to_its_neighbours(criterion: CriterionPage, visitor: Client) -> None:
+    shown = text_of(visitor, CRITERION)
+    assert re.findall(r'rel="(?:prev|next)"><span class="meta">([^<]+)</span><b>([^<]+)</b>', shown) == [
+        ("Vorige: 2.4", "Ruimte"),
+        ("Volgende: 2.6", "Respect"),
+    ]
+
+
+def test_a_question_and_a_tip_may_be_missing(block: BuildingBlockPage, visitor: Client) -> None:
+    add_criterion(block, "b2-1", "Veilig", slug="veilig", self_check="", tip="")
+    shown = text_of(visitor, f"{BLOCK}veilig/")
+    HTMLParser(strict=True).parse(shown)
+    assert "De vraag aan jezelf" not in shown
+    assert "Een tip voor morgen" not in shown
+    assert "Een vraag aan jezelf en een tip" not in text_of(visitor, BLOCK)
+
+
+# --- the dollhouse ----------------------------------------------------------------------------------------
+
+
+def rooms_in(html: str) -> dict[str, list[str]]:
+    """The rooms with the titles that lie in them."""
+    rooms = re.findall(r'<section class="room".*?</section>', html, re.DOTALL)
+    return {
+        re.search(r"</svg>([^<]+)</h3>", room)[1]: re.findall(r'<a class="title"[^>]*>([^<]+)</a>', room)  # type: ignore[index]
+        for room in rooms
+    }
+
+
+def test_everything_about_it_comes_together_by_kind(
+    site: Site, criterion: CriterionPage, visitor: Client
+) -> None:
+    tagged = {"criterion_codes": ["b2-5"]}
+    news = factories.make_page(NewsIndexPage, site.nl, slug="nieuws")
+    factories.make_page(NewsPage, news, title="Nieuws", date="2011-01-01", date_precision="year", **tagged)
+    factories.make_page(PlainPage, site.nl, title="Iets anders", **tagged)
+    factories.make_page(PlainPage, site.nl, title="Niet gekoppeld")
+    shown = text_of(visitor, CRITERION)
+    HTMLParser(strict=True).parse(shown)
+    assert rooms_in(shown) == {"Op de deurmat": ["Nieuws"], "In de gang": ["Iets anders"]}
+    assert '<time datetime="2011">2011</time>' in shown, "no more exact than it is known"
+
+
+def test_a_house_where_nothing_lies_yet_says_so(criterion: CriterionPage, visitor: Client) -> None:
+    shown = text_of(visitor, CRITERION)
+    assert rooms_in(shown) == {}
+    assert "Hier brandt nog geen licht" in shown
+    assert f'<a class="arrow-link" href="{BLOCK}">' in shown
+
+
+def test_what_is_closed_to_visitors_lies_in_no_room(
+    site: Site, criterion: CriterionPage, visitor: Client
+) -> None:
+    factories.restrict(factories.make_page(PlainPage, site.nl, title="Besloten", criterion_codes=["b2-5"]))
+    assert "Besloten" not in text_of(visitor, CRITERION)
+
+
+def test_a_page_is_shown_once_in_the_readers_language(
+    site: Site, criterion: CriterionPage, visitor: Client
+) -> None:
+    page = factories.make_page(PlainPage, site.nl, title="Hier", criterion_codes=["b2-5"])
+    factories.translate(page, site.en, title="Here", criterion_codes=["b2-5"])
+    only_english = factories.make_page(PlainPage, site.en, title="Only here", criterion_codes=["b2-5"])
+    shown = text_of(visitor, CRITERION)
+    assert rooms_in(shown) == {"In de gang": ["Hier", "Only here"]}
+    assert f'href="{only_english.path_url}" lang="en" dir="ltr"' in shown
+
+
+def test_every_kind_has_at_most_one_room_and_is_a_kind_of_ours() -> None:
+    kinds = [kind for _key, _name, _icon, kinds in PLAN for kind in kinds]
+    assert len(kinds) == len(set(kinds))
+    assert set(kinds) <= set(KINDS)
+
+
+# --- what it costs ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("url", [INDEX, BLOCK, CRITERION])
+def test_more_of_everything_costs_no_more_queries(
+    site: Site, block: BuildingBlockPage, criterion: CriterionPage, visitor: Client, url: str
+) -> None:
+    few = queries_for(visitor, url)
+    for number in range(7, 17):
+        add_criterion(block, f"b2-{number}", f"Criterium {number}")
+    factories.make_pages(PlainPage, site.nl, 20, criterion_codes=["b2-5"])
+    assert queries_for(visitor, url) == few <= MOST_QUERIES

@@ -1,0 +1,137 @@
+"""The factsheet: figures with their source and year, counts as a drawing and as a table, and a way to print it."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.utils import translation
+from html5lib import HTMLParser
+
+from core.templatetags.reading_tags import grouped
+from knowledge.models import FactsheetPage, SectionPage
+from tests import factories
+from tests.factories import Site
+from tests.knowledge.many import MOST_QUERIES, queries_for, text_of
+
+URL = "/kennis/factsheet/"
+
+
+def count(year: str, homes: int | None, source: Any, **fields: Any) -> dict[str, Any]:
+    value = {"year": year, "homes": homes, "children": None, "note": "", "source": source.pk} | fields
+    return {"type": "count", "value": value}
+
+
+def figure(value: str, label: str, year: str = "", source: str = "") -> dict[str, Any]:
+    return {"type": "figure", "value": {"value": value, "label": label, "year": year, "source": source}}
+
+
+@pytest.fixture
+def make_factsheet(site: Site) -> Any:
+    def make(**fields: Any) -> FactsheetPage:
+        section = factories.make_page(SectionPage, site.nl, title="Kennis", slug="kennis")
+        return factories.make_page(FactsheetPage, section, title="In het kort", slug="factsheet", **fields)
+
+    return make
+
+
+def test_every_figure_names_its_source_and_year(make_factsheet: Any, visitor: Client) -> None:
+    make_factsheet(key_figures=[figure("979", "gezinshuizen", "eind 2020", "NJi"), figure("24/7", "open")])
+    shown = text_of(visitor, URL)
+    HTMLParser(strict=True).parse(shown)
+    assert "NJi, eind 2020" in shown
+    assert shown.count('class="key-figure"') == 2
+
+
+def test_counts_are_drawn_and_written_out(make_factsheet: Any, visitor: Client) -> None:
+    source = factories.make_source()
+    make_factsheet(
+        counts=[
+            count("2011", 389, source, children=1362),
+            count("na 2020", 1052, source, note="naar schatting ruim 4.000 kinderen"),
+        ]
+    )
+    shown = text_of(visitor, URL)
+    HTMLParser(strict=True).parse(shown)
+    assert re.findall(r'<rect width="(\d+)%"', shown) == ["37", "100"]
+    assert '<div class="bar-chart" aria-hidden="true">' in shown, "the table says the same in words"
+    rows = re.findall(r"<th scope=\"row\">(.*?)</th>\s*<td class=\"number\">(.*?)</td>", shown)
+    assert rows == [("2011", "389"), ("na 2020", "1.052")]
+    assert "1.362" in shown
+    assert "naar schatting ruim 4.000 kinderen" in shown
+    assert shown.count("Nederlands Jeugdinstituut, 2021") == 2
+
+
+def test_what_was_not_counted_is_not_drawn_as_nothing_known(make_factsheet: Any) -> None:
+    source = factories.make_source()
+    page = make_factsheet(counts=[count("2011", None, source), count("2012", 0, source)])
+    assert [row["share"] for row in page.count_rows] == [0, 0]
+
+
+def test_a_source_that_is_gone_leaves_the_count_standing(make_factsheet: Any, visitor: Client) -> None:
+    source = factories.make_source()
+    make_factsheet(counts=[count("2011", 389, source)])
+    source.delete()
+    assert "389" in text_of(visitor, URL)
+
+
+def test_the_list_of_contents_leads_to_every_section(make_factsheet: Any, visitor: Client) -> None:
+    make_factsheet(
+        body=[("heading", "Wie doet wat?"), ("text", "<p>Iedereen iets.</p>")],
+        key_figures=[figure("4", "bouwstenen")],
+        counts=[count("2011", 389, factories.make_source())],
+    )
+    shown = text_of(visitor, URL)
+    listed = re.search(r'<details class="contents" open>.*?</details>', shown, re.DOTALL)
+    assert listed is not None
+    targets = re.findall(r'href="#([^"]+)"', listed[0])
+    assert targets == ["section-figures", "wie-doet-wat", "section-counts"]
+    for target in targets:
+        assert shown.count(f'id="{target}"') == 1
+
+
+def test_it_does_without_figures_and_counts(make_factsheet: Any, visitor: Client) -> None:
+    make_factsheet(body=[("text", "<p>Alleen tekst.</p>")])
+    shown = text_of(visitor, URL)
+    assert "In cijfers" not in shown
+    assert "bar-chart" not in shown
+    assert 'class="contents"' not in shown
+
+
+def test_it_says_which_edition_it_is_and_can_be_printed(make_factsheet: Any, visitor: Client) -> None:
+    make_factsheet(edition="1.2")
+    shown = text_of(visitor, URL)
+    assert "Uitgave 1.2" in shown
+    assert 'data-action="print" hidden' in shown, "without script there is no button that does nothing"
+
+
+def test_our_own_elaboration_says_so(make_factsheet: Any, visitor: Client) -> None:
+    make_factsheet(own_elaboration=True)
+    assert "De officiële tekst gaat voor." in text_of(visitor, URL)
+
+
+def test_it_costs_no_more_queries_for_more_figures(make_factsheet: Any, visitor: Client) -> None:
+    source = factories.make_source()
+    make_factsheet(
+        key_figures=[figure(str(number), "dingen") for number in range(30)],
+        counts=[count(str(number), number, source) for number in range(30)],
+    )
+    assert queries_for(visitor, URL) <= MOST_QUERIES
+
+
+@pytest.mark.parametrize(
+    ("number", "dutch", "english"),
+    [
+        (0, "0", "0"),
+        (979, "979", "979"),
+        (1052, "1.052", "1,052"),
+        (1_000_000, "1.000.000", "1,000,000"),
+        (None, "", ""),
+    ],
+)
+def test_numbers_are_grouped_as_people_write_them(number: int | None, dutch: str, english: str) -> None:
+    assert grouped(number) == dutch
+    with translation.override("en"):
+        assert grouped(number) == english
