@@ -39,7 +39,9 @@ class CircleIndexPage(BasePage):
         return context | {
             "circles": circles,
             "circles_heading": heading,
-            "contents": [Section("circles", heading), *context["contents"]] if circles else context["contents"],
+            "contents": [Section("circles", heading), *context["contents"]]
+            if circles
+            else context["contents"],
             "opening_blocks": opening,
             "rest_blocks": rest,
             "related": [card for card in context["related"] if card not in circles],

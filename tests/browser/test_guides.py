@@ -16,7 +16,9 @@ def choose(page: Page, control: str) -> None:
 
 
 def fill_of_brick(page: Page, number: int) -> str:
-    return page.locator(f"[data-brick='{number}']").evaluate("brick => getComputedStyle(brick).backgroundColor")
+    return page.locator(f"[data-brick='{number}']").evaluate(
+        "brick => getComputedStyle(brick).backgroundColor"
+    )
 
 
 def test_a_worksheet_stays_on_the_device_and_goes_nowhere(page: Page, server: str) -> None:
