@@ -72,7 +72,13 @@ def cpu_seconds(pid: int) -> float:
 def load(port: int, path: str, seconds: float) -> int:
     """Ask for this address for so many seconds over four connections; returns how many were answered."""
     if wrk := shutil.which("wrk"):
-        command = [wrk, "-t1", f"-c{CONNECTIONS}", f"-d{max(1, round(seconds))}s", f"http://127.0.0.1:{port}{path}"]
+        command = [
+            wrk,
+            "-t1",
+            f"-c{CONNECTIONS}",
+            f"-d{max(1, round(seconds))}s",
+            f"http://127.0.0.1:{port}{path}",
+        ]
         output = subprocess.run(command, capture_output=True, text=True, check=True).stdout  # noqa: S603
         if "Non-2xx" in output:
             raise SystemExit(f"{path} did not answer 200:\n{output}")
@@ -108,7 +114,11 @@ def start_server(folder: Path, port: int) -> subprocess.Popen[bytes]:
     }
     for name in ("DATABASE_URL", "REDIS_URL"):
         environment.setdefault(name, "")
-    for command in (["migrate", "-v0"], ["load_opening_content", "-v0"], ["collectstatic", "--noinput", "-v0"]):
+    for command in (
+        ["migrate", "-v0"],
+        ["load_opening_content", "-v0"],
+        ["collectstatic", "--noinput", "-v0"],
+    ):
         subprocess.run([sys.executable, "manage.py", *command], cwd=ROOT, env=environment, check=True)  # noqa: S603
     server = subprocess.Popen([sys.executable, "manage.py", "serve"], cwd=ROOT, env=environment)
     for _attempt in range(150):
@@ -169,7 +179,9 @@ def main() -> None:
     rates = results["static file"].rates
     show(results)
     if max(rates) > 2 * min(rates):
-        raise SystemExit("The static file itself varied by more than a factor of two: run again on a quieter machine.")
+        raise SystemExit(
+            "The static file itself varied by more than a factor of two: run again on a quieter machine."
+        )
 
 
 if __name__ == "__main__":

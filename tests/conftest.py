@@ -46,7 +46,9 @@ def run_folder() -> Path:
 if connection.vendor == "sqlite":
 
     @pytest.fixture(scope="session")
-    def django_db_setup(django_test_environment: None, django_db_blocker: Any, request: Any) -> Iterator[None]:
+    def django_db_setup(
+        django_test_environment: None, django_db_blocker: Any, request: Any
+    ) -> Iterator[None]:
         """A copy of the migrated database instead of migrating it again."""
         with django_db_blocker.unblock():
             database.use_copy(database.migrated(), run_folder(), worker_of(request))

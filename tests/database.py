@@ -104,7 +104,9 @@ def use_postgres_copy_with_content(suffix: str = "_content") -> str:
     migrated_name = connection.settings_dict["NAME"]
     name = f"{migrated_name}{suffix}"
     connections.close_all()
-    run_on_maintenance(f'DROP DATABASE IF EXISTS "{name}"', f'CREATE DATABASE "{name}" TEMPLATE "{migrated_name}"')
+    run_on_maintenance(
+        f'DROP DATABASE IF EXISTS "{name}"', f'CREATE DATABASE "{name}" TEMPLATE "{migrated_name}"'
+    )
     connect_to(name)
     call_command("load_opening_content", verbosity=0)
     return migrated_name

@@ -39,7 +39,9 @@ def make_site() -> Site:
     en = HomePage(title="Home", slug="home-en", locale=english, translation_key=nl.translation_key)
     root.refresh_from_db()
     en = root.add_child(instance=en)
-    WagtailSite.objects.create(hostname="testserver", port=80, root_page=nl, is_default_site=True, site_name="Huis")
+    WagtailSite.objects.create(
+        hostname="testserver", port=80, root_page=nl, is_default_site=True, site_name="Huis"
+    )
     epoch.bump()
     cards.write_card(nl)
     cards.write_card(en)
@@ -92,12 +94,16 @@ def make_user(email: str, *, name: str = "", group: str = "", **fields: Any) -> 
 
 def make_theme(key: str, name: str = "", name_en: str = "") -> Theme:
     """A theme of the shared vocabulary."""
-    return Theme.objects.create(key=key, name_nl=name or key.capitalize(), name_en=name_en or f"{key} in English")
+    return Theme.objects.create(
+        key=key, name_nl=name or key.capitalize(), name_en=name_en or f"{key} in English"
+    )
 
 
 def make_audience(key: str, name: str = "", name_en: str = "") -> Audience:
     """An audience of the shared vocabulary."""
-    return Audience.objects.create(key=key, name_nl=name or key.capitalize(), name_en=name_en or f"{key} in English")
+    return Audience.objects.create(
+        key=key, name_nl=name or key.capitalize(), name_en=name_en or f"{key} in English"
+    )
 
 
 def make_criterion(key: str = "b1-1", name: str = "Opgeleid en bij de tijd", block: int = 1) -> Criterion:
@@ -110,5 +116,9 @@ def make_criterion(key: str = "b1-1", name: str = "Opgeleid en bij de tijd", blo
 
 def make_source(key: str = "nji-cijfers", **fields: Any) -> Source:
     """An entry of the register of sources."""
-    defaults = {"organisation": "Nederlands Jeugdinstituut", "title": "Cijfers over gezinshuizen", "year": 2021}
+    defaults = {
+        "organisation": "Nederlands Jeugdinstituut",
+        "title": "Cijfers over gezinshuizen",
+        "year": 2021,
+    }
     return Source.objects.create(key=key, **(defaults | fields))

@@ -14,6 +14,7 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 from core import vocabulary
 from core.epoch import epoch_cached
 from core.models import BasePage, CriteriaEdition, Criterion, PageCard
+from core.models.cards import NEWEST_FIRST
 from core.reading import children_with_fallback, split_at_heading
 from knowledge.dollhouse import rooms
 from knowledge.models.ebook import beside
@@ -169,7 +170,7 @@ class CriterionPage(BasePage):
             PageCard.objects.visible_to(request)
             .filter(criteria=self.criterion_id)
             .exclude(kind__in=[CriterionPage.kind, BuildingBlockPage.kind, CriteriaIndexPage.kind])
-            .order_by("kind", "-date", "tree_path")
+            .order_by("kind", NEWEST_FIRST, "tree_path")
         )
         cards = prefer_language(list(tagged[:MOST_TAGGED]), self.locale_id)
         extra = {"rooms": rooms(cards), "word": self.word, "edition": edition_of()}

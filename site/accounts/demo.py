@@ -40,7 +40,9 @@ def make_cast() -> None:
         if user is None:
             make = User.objects.create_superuser if part.administers else User.objects.create_user
             user = make(part.email, PASSWORD, display_name=part.name)
-        EmailAddress.objects.get_or_create(user=user, email=part.email, defaults={"verified": True, "primary": True})
+        EmailAddress.objects.get_or_create(
+            user=user, email=part.email, defaults={"verified": True, "primary": True}
+        )
         if part.group:
             user.groups.add(Group.objects.get_or_create(name=part.group)[0])
 

@@ -12,8 +12,16 @@ urlpatterns = [
     path(_("uitloggen/"), login_not_required(views.logout), name="account_logout"),
     path(_("lid-worden/"), login_not_required(views.signup), name="account_signup"),
     path(_("account-gesloten/"), login_not_required(views.account_inactive), name="account_inactive"),
-    path(_("bevestig-je-adres/"), login_not_required(views.email_verification_sent), name="account_email_verification_sent"),
-    path(_("bevestig-je-adres/<str:key>/"), login_not_required(views.confirm_email), name="account_confirm_email"),
+    path(
+        _("bevestig-je-adres/"),
+        login_not_required(views.email_verification_sent),
+        name="account_email_verification_sent",
+    ),
+    path(
+        _("bevestig-je-adres/<str:key>/"),
+        login_not_required(views.confirm_email),
+        name="account_confirm_email",
+    ),
     path(_("nog-eens-je-wachtwoord/"), views.reauthenticate, name="account_reauthenticate"),
     path(_("wachtwoord-vergeten/"), login_not_required(views.password_reset), name="account_reset_password"),
     path(

@@ -275,7 +275,9 @@ WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10 * 1024 * 1024
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 40_000_000
 WAGTAILIMAGES_FORMAT_CONVERSIONS = {"avif": "avif", "webp": "webp"}
-WAGTAILEMBEDS_FINDERS: list[dict[str, Any]] = []  # nothing is fetched from elsewhere until an editor's video asks for it
+WAGTAILEMBEDS_FINDERS: list[
+    dict[str, Any]
+] = []  # nothing is fetched from elsewhere until an editor's video asks for it
 WAGTAILREDIRECTS_AUTO_CREATE = True
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 WAGTAIL_AUTOSAVE_INTERVAL = 5_000
@@ -317,4 +319,3 @@ LOGGING: dict[str, Any] = {
         "PIL": {"level": "WARNING"},
     },
 }
-

@@ -35,9 +35,9 @@ def fields_of(page: BasePage) -> dict[str, object]:
 
 
 def write_card(page: Page) -> None:
-    """Make or refresh the card of a live page; a page that is not live, or no page of ours, has none."""
+    """Make or refresh the card of a live page; one that is not live, has no address or is no page of ours has none."""
     page = page.specific
-    if not isinstance(page, BasePage) or not page.live:
+    if not isinstance(page, BasePage) or not page.live or not page.path_url:
         PageCard.objects.filter(pk=page.pk).delete()
         return
     language = roots.languages_by_locale().get(page.locale_id, roots.DEFAULT_LANGUAGE)

@@ -9,7 +9,17 @@ from django.conf import settings
 from django.core.checks import CheckMessage, Error, register
 from django.db import models
 
-OUR_APPS = {"core", "accounts", "notifications", "operations", "media", "knowledge", "community", "events", "home"}
+OUR_APPS = {
+    "core",
+    "accounts",
+    "notifications",
+    "operations",
+    "media",
+    "knowledge",
+    "community",
+    "events",
+    "home",
+}
 
 
 @register()
@@ -61,7 +71,10 @@ def personal_data_is_registered(app_configs: Any, **kwargs: Any) -> list[CheckMe
 def _is_personal(field: models.Field) -> bool:
     if isinstance(field, models.EmailField | models.GenericIPAddressField):
         return True
-    return field.remote_field is not None and field.remote_field.model in {settings.AUTH_USER_MODEL, _user_model()}
+    return field.remote_field is not None and field.remote_field.model in {
+        settings.AUTH_USER_MODEL,
+        _user_model(),
+    }
 
 
 def _user_model() -> Any:

@@ -19,7 +19,9 @@ class KeyListField(models.JSONField):
     `vocabulary` returns the allowed (key, name) pairs and is asked when a form is shown or checked.
     """
 
-    def __init__(self, *args: Any, vocabulary: Callable[[], list[tuple[str, str]]] | None = None, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, vocabulary: Callable[[], list[tuple[str, str]]] | None = None, **kwargs: Any
+    ) -> None:
         self.vocabulary = vocabulary or list
         kwargs.setdefault("default", list)
         kwargs.setdefault("blank", True)

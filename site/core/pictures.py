@@ -43,7 +43,8 @@ def picture(image: Any, *, sizes: str, alt: str | None = None) -> Picture:
     """
     renditions = image.get_renditions(*SPECS)
     sources = [
-        _source(mime, [renditions[f"width-{width}|format-{name}"] for width in WIDTHS]) for name, mime in FORMATS
+        _source(mime, [renditions[f"width-{width}|format-{name}"] for width in WIDTHS])
+        for name, mime in FORMATS
     ]
     middle = renditions[f"width-{WIDTHS[1]}|format-{FORMATS[-1][0]}"]
     words = _words_for(image) if alt is None else alt

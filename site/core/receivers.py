@@ -31,6 +31,13 @@ def cards_follow_addresses(instance: Page, **kwargs: Any) -> None:
     cards.write_cards_below(Page.objects.get(pk=instance.pk))
 
 
+@receiver(post_save)
+def card_follows_new_alias(sender: type[Model], instance: Model, created: bool, **kwargs: Any) -> None:
+    # an alias is born live, without being published
+    if created and isinstance(instance, BasePage) and instance.alias_of_id:
+        card_follows_publishing(instance)
+
+
 @receiver(post_delete)
 def epoch_follows_deletion(sender: type[Model], instance: Model, **kwargs: Any) -> None:
     if isinstance(instance, BasePage):

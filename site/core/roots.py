@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.db.models import prefetch_related_objects
 from django.http import HttpRequest
 from wagtail.models import Locale, Page, PageViewRestriction, Site
 
@@ -73,20 +74,40 @@ def path_of(url_path: str, locale_pk: int | None) -> str:
 
 
 @epoch_cached
-def restrictions() -> tuple[PageViewRestriction, ...]:
-    """Every view restriction with its page and groups."""
-    return tuple(PageViewRestriction.objects.select_related("page").prefetch_related("groups"))
+def restrictions() -> tuple[tuple[str, PageViewRestriction], ...]:
+    """Every tree path that a view restriction closes. An alias has its source's restriction, never one of its own."""
+    rows = PageViewRestriction.objects.filter(page__alias_of=None)
+    entries = list(rows.select_related("page").prefetch_related("groups"))
+    aliases = _alias_paths() if entries else {}
+    return tuple(
+        (path, entry) for entry in entries for path in (entry.page.path, *aliases.get(entry.page_id, ()))
+    )
+
+
+def _alias_paths() -> dict[int, list[str]]:
+    """Primary key of a page to the tree paths of its aliases, and of theirs."""
+    aliases = list(Page.objects.exclude(alias_of=None).values_list("pk", "alias_of", "path"))
+    source_of = {pk: source for pk, source, _path in aliases}
+    paths: dict[int, list[str]] = {}
+    for pk, _source, path in aliases:
+        while pk in source_of:
+            pk = source_of[pk]
+        paths.setdefault(pk, []).append(path)
+    return paths
 
 
 def restrictions_on(tree_path: str) -> list[PageViewRestriction]:
     """The restrictions that hold for the page at this tree path: its own and those of the pages above it."""
-    return [entry for entry in restrictions() if tree_path.startswith(entry.page.path)]
+    return [entry for path, entry in restrictions() if tree_path.startswith(path)]
 
 
 def closed_paths(request: HttpRequest | None) -> list[str]:
     """Tree paths that this visitor may not enter; without a request, all that are restricted at all."""
-    return [
-        entry.page.path
-        for entry in restrictions()
-        if request is None or not entry.accept_request(request)
-    ]
+    entries = restrictions()
+    if request is None:
+        return [path for path, _entry in entries]
+    asks_groups = any(entry.restriction_type == PageViewRestriction.GROUPS for _path, entry in entries)
+    if asks_groups and request.user.is_authenticated:
+        # every restriction asks for them anew; this looks them up once a request
+        prefetch_related_objects([request.user], "groups")
+    return [path for path, entry in entries if not entry.accept_request(request)]

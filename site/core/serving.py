@@ -19,8 +19,11 @@ from core.models import PageCard
 
 @epoch_cached
 def address_book() -> dict[str, tuple[int, int]]:
-    """Every address with the primary key and the content type of the page that lives there; some 200 bytes each."""
-    rows = PageCard.objects.order_by().values_list("url", "page_id", "page__content_type_id")
+    """Every address with the primary key and the content type of the page that lives there; some 200 bytes each.
+
+    Of two pages with one address (a Dutch page may be called "en") it is the one higher in the tree.
+    """
+    rows = PageCard.objects.order_by("-depth").values_list("url", "page_id", "page__content_type_id")
     return {url: (page_pk, type_pk) for url, page_pk, type_pk in rows}
 
 

@@ -68,7 +68,9 @@ def named(words: dict[str, Word], keys: Iterable[str]) -> list[Word]:
 def in_a_sentence(words: Iterable[Word]) -> str:
     """The names as they stand inside a sentence: gemeenten, raadsleden en ouders."""
     names = [word.name for word in words]
-    return get_text_list([name[:1].lower() + name[1:] for name in names], pgettext("before the last of a list", "en"))
+    return get_text_list(
+        [name[:1].lower() + name[1:] for name in names], pgettext("before the last of a list", "en")
+    )
 
 
 def audience_choices() -> list[tuple[str, str]]:

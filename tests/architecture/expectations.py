@@ -36,10 +36,16 @@ PUBLIC: dict[str, Address] = {
     "styleguide": Address(example="/stijlgids/", get=(LOGIN, 403, 403, 200, 200)),
     "news_feed": Address(example="/nieuws/feed/", get=ALL_200),
     "wagtail_serve": Address(example="/", get=ALL_200),
-    "account_login": Address(example="/inloggen/", get=(200, 302, 302, 302, 302), post=(200, 302, 302, 302, 302)),
-    "wagtailcore_login": Address(example="/inloggen/", get=(200, 302, 302, 302, 302), post=(200, 302, 302, 302, 302)),
+    "account_login": Address(
+        example="/inloggen/", get=(200, 302, 302, 302, 302), post=(200, 302, 302, 302, 302)
+    ),
+    "wagtailcore_login": Address(
+        example="/inloggen/", get=(200, 302, 302, 302, 302), post=(200, 302, 302, 302, 302)
+    ),
     "account_logout": Address(example="/uitloggen/", get=(302, 200, 200, 200, 200), post=ALL_302),
-    "account_signup": Address(example="/lid-worden/", get=(200, 302, 302, 302, 302), post=(200, 302, 302, 302, 302)),
+    "account_signup": Address(
+        example="/lid-worden/", get=(200, 302, 302, 302, 302), post=(200, 302, 302, 302, 302)
+    ),
     "account_inactive": Address(example="/account-gesloten/", get=ALL_200),
     "account_email_verification_sent": Address(example="/bevestig-je-adres/", get=ALL_200),
     "account_confirm_email": Address(example="/bevestig-je-adres/geen-sleutel/", get=ALL_200, post=ALL_404),

@@ -84,11 +84,14 @@ def test_no_module_grows_past_its_bound(root: Path) -> None:
 
 
 def test_nothing_names_a_registry_or_this_machine(root: Path) -> None:
-    forbidden = re.compile("py" + r"pi\.org|python" + r"hosted|registry\.npm" + r"js|deb\.debian" + r"\.org|/work/" + "main")
+    forbidden = re.compile(
+        "py" + r"pi\.org|python" + r"hosted|registry\.npm" + r"js|deb\.debian" + r"\.org|/work/" + "main"
+    )
     found = [
         path
         for path in tracked(root)
-        if path.suffix not in UNREADABLE and forbidden.search(path.read_text(encoding="utf-8", errors="replace"))
+        if path.suffix not in UNREADABLE
+        and forbidden.search(path.read_text(encoding="utf-8", errors="replace"))
     ]
     assert not found
 

@@ -61,7 +61,9 @@ def test_no_expectation_is_left_of_an_address_that_is_gone() -> None:
 
 
 def test_every_part_of_the_editors_side_is_known() -> None:
-    sections = {route.pattern.removeprefix(ADMIN).lstrip("^").split("/")[0].split("$")[0] for route in ADMIN_ROUTES}
+    sections = {
+        route.pattern.removeprefix(ADMIN).lstrip("^").split("/")[0].split("$")[0] for route in ADMIN_ROUTES
+    }
     assert {section for section in sections if section not in ADMIN_SECTIONS} == set()
 
 
@@ -96,8 +98,7 @@ def test_no_address_of_the_editors_side_breaks(role: str, clients: dict[str, Cli
         (route.example, status)
         for route in ADMIN_ROUTES
         if plain(route.pattern) not in RAISES_BY_DESIGN
-        and isinstance(status := answer(clients[role], "get", route.example), int) and status >= 500
+        and isinstance(status := answer(clients[role], "get", route.example), int)
+        and status >= 500
     ]
     assert not broken
-
-

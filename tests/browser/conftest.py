@@ -21,7 +21,9 @@ from tests import database
 from tests.conftest import run_folder, worker_of
 
 ROOT = Path(__file__).resolve().parents[2]
-CHROMIUM = next((path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), "")
+CHROMIUM = next(
+    (path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), ""
+)
 # Nothing but this machine is asked for anything, and a container has no sandbox of its own.
 FLAGS = [
     "--no-sandbox",
@@ -41,7 +43,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if here in item.path.parents:
             item.add_marker(pytest.mark.browser)
             if not CHROMIUM:
-                item.add_marker(pytest.mark.skip(reason="no chromium on this machine: 'make test' installs it on Debian"))
+                item.add_marker(
+                    pytest.mark.skip(reason="no chromium on this machine: 'make test' installs it on Debian")
+                )
 
 
 @pytest.fixture(scope="session")

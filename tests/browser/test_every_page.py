@@ -16,7 +16,14 @@ pytestmark = pytest.mark.django_db
 DESK, SMALL = (1280, 900), (320, 640)
 CORNERS = [("light", DESK), ("dark", SMALL)]
 ALL_CORNERS = [("light", DESK), ("light", SMALL), ("dark", DESK), ("dark", SMALL)]
-OTHERS = ["/inloggen/", "/en/login/", "/wachtwoord-vergeten/", "/lid-worden/", "/bestaat-niet/", "/en/does-not-exist/"]
+OTHERS = [
+    "/inloggen/",
+    "/en/login/",
+    "/wachtwoord-vergeten/",
+    "/lid-worden/",
+    "/bestaat-niet/",
+    "/en/does-not-exist/",
+]
 
 
 @pytest.fixture(scope="module")

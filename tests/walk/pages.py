@@ -42,7 +42,11 @@ class Seen:
 
     def elements(self, *names: str) -> Iterator[Element]:
         """All elements with one of these names, or all there are."""
-        return (node for node in self.tree.iter() if isinstance(node.tag, str) and (not names or node.tag in names))
+        return (
+            node
+            for node in self.tree.iter()
+            if isinstance(node.tag, str) and (not names or node.tag in names)
+        )
 
     def words(self) -> Iterator[tuple[str, str]]:
         """Every text with the language it is declared to be in."""
@@ -93,4 +97,7 @@ def walk() -> list[Seen]:
     epoch.forget_all()
     for warm_up in ("/", "/en/"):
         Client(raise_request_exception=False).get(warm_up)
-    return [look_at(Client(raise_request_exception=False), card.url, card.kind, languages[card.url]) for card in cards]
+    return [
+        look_at(Client(raise_request_exception=False), card.url, card.kind, languages[card.url])
+        for card in cards
+    ]

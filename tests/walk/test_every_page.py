@@ -17,8 +17,43 @@ pytestmark = pytest.mark.django_db
 MOST_QUERIES = {"home": 12}
 MOST_QUERIES_READING = 8
 # Words of one language that do not exist in the other.
-ONLY_DUTCH = {"het", "een", "niet", "voor", "naar", "zijn", "wordt", "deze", "meer", "welke", "jouw", "jij", "wij", "maar", "bij", "ook", "uit", "wat", "hoe"}
-ONLY_ENGLISH = {"the", "and", "with", "from", "this", "your", "that", "which", "are", "you", "our", "about", "there", "have"}
+ONLY_DUTCH = {
+    "het",
+    "een",
+    "niet",
+    "voor",
+    "naar",
+    "zijn",
+    "wordt",
+    "deze",
+    "meer",
+    "welke",
+    "jouw",
+    "jij",
+    "wij",
+    "maar",
+    "bij",
+    "ook",
+    "uit",
+    "wat",
+    "hoe",
+}
+ONLY_ENGLISH = {
+    "the",
+    "and",
+    "with",
+    "from",
+    "this",
+    "your",
+    "that",
+    "which",
+    "are",
+    "you",
+    "our",
+    "about",
+    "there",
+    "have",
+}
 WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -86,9 +121,15 @@ def test_no_page_carries_inline_script_or_style(seen: list[Seen]) -> None:
         found += [
             f"inline {node.tag}"
             for node in page.elements("script", "style")
-            if (node.text or "").strip() and node.get("type") not in {"application/ld+json", "application/json"}
+            if (node.text or "").strip()
+            and node.get("type") not in {"application/ld+json", "application/json"}
         ]
-        found += [f"{name} on {node.tag}" for node in page.elements() for name in node.attrib if name.startswith("on")]
+        found += [
+            f"{name} on {node.tag}"
+            for node in page.elements()
+            for name in node.attrib
+            if name.startswith("on")
+        ]
         return found
 
     assert not problems(seen, inline)
@@ -96,8 +137,14 @@ def test_no_page_carries_inline_script_or_style(seen: list[Seen]) -> None:
 
 def test_nothing_is_asked_from_elsewhere(seen: list[Seen]) -> None:
     def foreign(page: Seen) -> list[str]:
-        sources = [node.get(name, "") for node in page.elements() for name in ("src", "srcset", "poster", "data")]
-        sources += [node.get("href", "") for node in page.elements("link", "use") if node.get("rel") not in {"canonical", "alternate"}]
+        sources = [
+            node.get(name, "") for node in page.elements() for name in ("src", "srcset", "poster", "data")
+        ]
+        sources += [
+            node.get("href", "")
+            for node in page.elements("link", "use")
+            if node.get("rel") not in {"canonical", "alternate"}
+        ]
         return [source for source in sources if urlsplit(source).netloc]
 
     assert not problems(seen, foreign)
@@ -135,7 +182,9 @@ def test_every_page_says_its_language_and_its_translations(seen: list[Seen]) -> 
         found = [] if root.get("lang") == page.language else [f"lang is {root.get('lang')}"]
         if root.get("dir") != "ltr":
             found.append("no dir")
-        canonical = [node.get("href") or "" for node in page.elements("link") if node.get("rel") == "canonical"]
+        canonical = [
+            node.get("href") or "" for node in page.elements("link") if node.get("rel") == "canonical"
+        ]
         if [urlsplit(address).path for address in canonical] != [page.address]:
             found.append(f"canonical {canonical}")
         return found
@@ -161,7 +210,9 @@ def test_alternates_point_at_each_other(seen: list[Seen]) -> None:
 
 
 @pytest.mark.parametrize(("language", "foreign"), [("en", ONLY_DUTCH), ("nl", ONLY_ENGLISH)])
-def test_words_of_the_other_language_are_declared_as_such(seen: list[Seen], language: str, foreign: set[str]) -> None:
+def test_words_of_the_other_language_are_declared_as_such(
+    seen: list[Seen], language: str, foreign: set[str]
+) -> None:
     def strays(page: Seen) -> list[str]:
         if page.language != language:
             return []
@@ -180,7 +231,9 @@ def test_no_placeholder_is_left_for_the_public(seen: list[Seen]) -> None:
 
 
 @pytest.mark.parametrize("page", ["²", "0", "-1", "9" * 400, "1e9", "None", "٣", "1' OR 1=1"])
-@pytest.mark.parametrize("address", ["/", "/nieuws/", "/woordenlijst/", "/organisaties/", "/veelgestelde-vragen/"])
+@pytest.mark.parametrize(
+    "address", ["/", "/nieuws/", "/woordenlijst/", "/organisaties/", "/veelgestelde-vragen/"]
+)
 def test_a_hostile_query_string_gets_a_page_or_a_refusal(opening: None, address: str, page: str) -> None:
     response = Client(raise_request_exception=False).get(
         address, {"page": page, "jaar": page, "thema": page, "soort": page, "voor": page}
@@ -188,14 +241,24 @@ def test_a_hostile_query_string_gets_a_page_or_a_refusal(opening: None, address:
     assert response.status_code in {200, 400, 404}
 
 
-@pytest.mark.parametrize("raw", ["page=%00", "page=%ED%A0%80", "%00=1", "page[]=1&page[]=2", "a=" + "b" * 8000, "page=%"])
+@pytest.mark.parametrize(
+    "raw", ["page=%00", "page=%ED%A0%80", "%00=1", "page[]=1&page[]=2", "a=" + "b" * 8000, "page=%"]
+)
 def test_a_broken_query_string_never_breaks_the_page(opening: None, raw: str) -> None:
     for address in ("/", "/nieuws/", "/en/news/"):
         response = Client(raise_request_exception=False).get(f"{address}?{raw}")
         assert response.status_code in {200, 400, 404}
 
 
-@pytest.mark.parametrize("path", ["/%00/", "/\udcff/".encode("utf-8", "surrogateescape").decode("latin-1"), "/" + "x/" * 500, "/%ED%A0%80/"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/%00/",
+        "/\udcff/".encode("utf-8", "surrogateescape").decode("latin-1"),
+        "/" + "x/" * 500,
+        "/%ED%A0%80/",
+    ],
+)
 def test_a_hostile_path_is_refused_kindly(opening: None, path: str) -> None:
     assert Client(raise_request_exception=False).get(path).status_code in {400, 404}
 

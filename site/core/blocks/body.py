@@ -54,7 +54,11 @@ class NoticeBlock(blocks.StructBlock):
         icon = "info-circle"
         label = _("Melding")
         template = "blocks/notice.html"
-        preview_value = {"tone": "info", "title": "Lees dit eerst", "text": "<p>De officiële tekst gaat voor.</p>"}
+        preview_value = {
+            "tone": "info",
+            "title": "Lees dit eerst",
+            "text": "<p>De officiële tekst gaat voor.</p>",
+        }
         description = _("Een gekleurd vlak met een dakkapel: uitleg, tip, let op of gevaar.")
 
 
@@ -182,7 +186,9 @@ class SiteDetailBlock(blocks.ChoiceBlock):
         icon = "cog"
         label = _("Gegeven van de beheerder")
         template = "blocks/site_detail.html"
-        description = _("Komt uit de instellingen. Zolang het daar leeg is, staat er dat we het nog aanvullen.")
+        description = _(
+            "Komt uit de instellingen. Zolang het daar leeg is, staat er dat we het nog aanvullen."
+        )
 
 
 class BodyBlock(blocks.StreamBlock):

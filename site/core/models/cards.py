@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from django.db import models
-from django.db.models import Count, Q, Value
+from django.db.models import Count, F, Q, Value
 from django.db.models.expressions import Combinable
 from django.http import HttpRequest
 from wagtail.models import Locale, Page
@@ -20,6 +20,10 @@ from core.models.vocabulary import Audience, Criterion, Theme
 
 if TYPE_CHECKING:
     from typing import Self
+
+
+# PostgreSQL would put what has no date first.
+NEWEST_FIRST = F("date").desc(nulls_last=True)
 
 
 class PageCardQuerySet(models.QuerySet["PageCard"]):
@@ -55,7 +59,11 @@ class PageCardQuerySet(models.QuerySet["PageCard"]):
 
         A criterion weighs three times as much as an audience, a theme twice.
         """
-        asked = [("criteria", list(criteria), 3), ("themes", list(themes), 2), ("audiences", list(audiences), 1)]
+        asked = [
+            ("criteria", list(criteria), 3),
+            ("themes", list(themes), 2),
+            ("audiences", list(audiences), 1),
+        ]
         match = Q()
         shared: Combinable = Value(0)
         for words, keys, weight in asked:
@@ -65,7 +73,7 @@ class PageCardQuerySet(models.QuerySet["PageCard"]):
                 shared += Count(words, filter=same, distinct=True) * weight
         if not match:
             return self.none()
-        return self.filter(match).annotate(shared=shared).order_by("-shared", "-date", "tree_path")
+        return self.filter(match).annotate(shared=shared).order_by("-shared", NEWEST_FIRST, "tree_path")
 
 
 class PageCard(models.Model):

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import secrets
+
 from django.db import models
 from django.db.models import F
 
+LONGEST_STRIDE = 2**31  # four thousand million changes fit in the column
+
 
 class ContentEpoch(models.Model):
-    """One row: how often site-wide data has changed."""
+    """One row: a number that grows with every change of site-wide data."""
 
     number = models.PositiveBigIntegerField(default=1)
 
@@ -19,6 +23,10 @@ class ContentEpoch(models.Model):
 
     @classmethod
     def advance(cls) -> None:
-        """Add one, making the row when it is missing."""
-        if not cls.objects.filter(pk=1).update(number=F("number") + 1):
-            cls.objects.get_or_create(pk=1, defaults={"number": 2})
+        """Make the number larger, making the row when it is missing.
+
+        By a random stride: the number that a rolled-back transaction had must not come back for another state.
+        """
+        stride = 1 + secrets.randbelow(LONGEST_STRIDE)
+        if not cls.objects.filter(pk=1).update(number=F("number") + stride):
+            cls.objects.get_or_create(pk=1, defaults={"number": 1 + stride})

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
 from wagtail.fields import StreamField
-from wagtail.models import Orderable, Page
+from wagtail.models import Orderable, Page, PageViewRestriction
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from core import roots, vocabulary
@@ -42,7 +42,9 @@ class PageRelation(Orderable):
     """'Read this too': an editor's choice, before what the shared vocabulary finds by itself."""
 
     page = ParentalKey("wagtailcore.Page", on_delete=models.CASCADE, related_name="related_links")
-    related = models.ForeignKey("wagtailcore.Page", models.CASCADE, related_name="+", verbose_name=_("pagina"))
+    related = models.ForeignKey(
+        "wagtailcore.Page", models.CASCADE, related_name="+", verbose_name=_("pagina")
+    )
 
     panels = [PageChooserPanel("related")]
 
@@ -169,7 +171,9 @@ class BasePage(Page):
     def reading_minutes(self) -> int:
         """Minutes that reading takes at a quiet pace, at least one."""
         texts = (
-            text for stream in self.reading_streams() for text in stream.stream_block.get_searchable_content(stream)
+            text
+            for stream in self.reading_streams()
+            for text in stream.stream_block.get_searchable_content(stream)
         )
         return max(1, round(sum(len(str(text).split()) for text in texts) / WORDS_PER_MINUTE))
 
@@ -195,11 +199,12 @@ class BasePage(Page):
         """The streams whose rich text may link to pages; a type with more of them adds its own."""
         return [self.body]
 
-    def get_view_restrictions(self) -> Any:
-        """As Wagtail's, from what is known of this epoch; an alias still asks the database for its source."""
-        if self.alias_of_id:
-            return super().get_view_restrictions()
-        return roots.restrictions_on(self.path)
+    def get_view_restrictions(self) -> models.QuerySet[PageViewRestriction]:
+        """As Wagtail's, answered from what is known of this epoch; editors' views that sort or filter it ask anew."""
+        known = roots.restrictions_on(self.path)
+        answer = PageViewRestriction.objects.filter(pk__in=[entry.pk for entry in known])
+        answer._result_cache = known
+        return answer
 
     @cached_property
     def ancestor_paths(self) -> list[str]:

@@ -21,7 +21,10 @@ class Source(models.Model):
         _("aangeleverd"), default=False, help_text=_("Aangeleverd als uitgangspunt, niet door ons opgezocht.")
     )
     seen = models.CharField(
-        _("wat wij zelf zagen"), max_length=120, blank=True, help_text=_("Bijvoorbeeld: volledig, deel van de pagina.")
+        _("wat wij zelf zagen"),
+        max_length=120,
+        blank=True,
+        help_text=_("Bijvoorbeeld: volledig, deel van de pagina."),
     )
 
     panels = [
