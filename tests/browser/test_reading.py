@@ -1,0 +1,110 @@
+"""What reading does at the table: windows light up on this device only, letters grow, terms open with the keyboard."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+pytestmark = pytest.mark.django_db
+
+BOOK = "/kwaliteit/e-book-toezicht-en-kwaliteit/"
+FACTSHEET = "/kennisbank/factsheet-gezinshuizen/"
+
+
+def read_to_the_end(page: Page) -> None:
+    page.locator("[data-end]").scroll_into_view_if_needed()
+    expect(page.locator(".toast")).to_contain_text("Er gaat een raam aan")
+
+
+def test_a_read_chapter_lights_its_window_on_this_device_only(page: Page, server: str) -> None:
+    sent: list[str] = []
+    page.on("request", lambda request: sent.append(request.method))
+    page.goto(server + BOOK)
+    expect(page.locator("[data-progress]")).to_be_hidden()
+    page.get_by_role("link", name="Begin bij hoofdstuk 1").click()
+    read_to_the_end(page)
+    page.keyboard.press("ArrowRight")
+    expect(page).to_have_url(f"{server}{BOOK}ebook-2-wie-is-waarvoor/")
+    expect(page.locator(".step-nav [data-read]")).to_have_count(1)
+
+    page.goto(server + BOOK)
+    expect(page.locator("#book-progress")).to_have_text("1 van de 8 ramen brandt. Je bent bij hoofdstuk 2.")
+    expect(page.locator(".book-windows [data-read]")).to_have_count(1)
+    expect(page.get_by_role("link", name="Lees verder in hoofdstuk 2")).to_be_visible()
+    assert set(sent) == {"GET"}
+    assert page.context.cookies() == []
+
+
+def test_beginning_again_forgets_it(page: Page, server: str) -> None:
+    page.goto(f"{server}{BOOK}ebook-1-waarom/")
+    read_to_the_end(page)
+    page.goto(server + BOOK)
+    page.get_by_role("button", name="Begin opnieuw").click()
+    expect(page.locator(".book-windows [data-read]")).to_have_count(0)
+    expect(page.get_by_role("link", name="Begin bij hoofdstuk 1")).to_be_focused()
+    page.reload()
+    expect(page.locator("[data-progress]")).to_be_hidden()
+
+
+def test_arrow_keys_are_left_to_what_needs_them(page: Page, server: str) -> None:
+    page.goto(f"{server}{BOOK}ebook-2-wie-is-waarvoor/")
+    page.locator(".scroll-area").first.focus()
+    page.keyboard.press("ArrowRight")
+    page.get_by_role("button", name="Lezen").click()
+    page.get_by_role("radio", name="Gewoon").focus()
+    page.keyboard.press("ArrowRight")
+    expect(page.get_by_role("radio", name="Groter")).to_be_checked()
+    expect(page).to_have_url(f"{server}{BOOK}ebook-2-wie-is-waarvoor/")
+
+
+def test_larger_letters_stay_for_the_next_chapter(page: Page, server: str) -> None:
+    page.goto(f"{server}{BOOK}ebook-1-waarom/")
+    before = page.locator(".chapter .prose").first.evaluate(
+        "text => parseFloat(getComputedStyle(text).fontSize)"
+    )
+    page.get_by_role("button", name="Lezen").click()
+    page.get_by_text("Grootst").click()
+    page.goto(f"{server}{BOOK}ebook-3-gemeente/")
+    after = page.locator(".chapter .prose").first.evaluate(
+        "text => parseFloat(getComputedStyle(text).fontSize)"
+    )
+    assert after > before * 1.3
+
+
+def test_a_book_can_be_read_without_script(browser: Browser, server: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(server + BOOK)
+    expect(page.locator("[data-action]:visible, [data-forget]:visible")).to_have_count(0)
+    page.get_by_role("link", name="Begin bij hoofdstuk 1").click()
+    page.locator("a[rel=next]").click()
+    expect(page.locator("h1")).to_have_text("Wie is waarvoor verantwoordelijk?")
+    context.close()
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_a_term_opens_and_closes_with_the_keyboard(browser: Browser, server: str, script: bool) -> None:
+    context = browser.new_context(java_script_enabled=script)
+    page = context.new_page()
+    page.goto(server + FACTSHEET)
+    term = page.locator("button.term").first
+    note = page.locator(f"#{term.get_attribute('popovertarget')}")
+    expect(note).to_be_hidden()
+    term.focus()
+    page.keyboard.press("Enter")
+    expect(note).to_be_visible()
+    page.keyboard.press("Tab")
+    expect(note.get_by_role("link")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(note).to_be_hidden()
+    expect(term).to_be_focused()
+    context.close()
+
+
+def test_a_term_is_printed_as_plain_words(page: Page, server: str) -> None:
+    page.goto(server + FACTSHEET)
+    page.emulate_media(media="print")
+    term = page.locator("button.term").first
+    expect(term).to_be_visible()
+    assert term.evaluate("term => getComputedStyle(term).textDecorationLine") == "none"
+    expect(page.locator(".term-note").first).to_be_hidden()
