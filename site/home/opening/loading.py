@@ -67,7 +67,8 @@ def _write(library: Library, drafts: list[Draft], ledger: Ledger, bar: Bar) -> N
     writer = PageWriter(drafts, ledger, references, problems)
     writer.place_all(bar)
     problems.stop_if_any()
-    make_site(library.site.value["site_name"], references.pages["home", LANGUAGES[0]])
+    if new_home := writer.just_made("home", LANGUAGES[0]):
+        make_site(library.site.value["site_name"], new_home)
     writer.write_all(bar)
     rows.write_rows(rows.snippet_rows(library), ledger, references)
 
@@ -78,11 +79,9 @@ def remove_welcome_page() -> None:
         page.delete()
 
 
-def make_site(name: str, home: int) -> None:
-    """Let the site begin at the home page; where it is called comes from the settings."""
+def make_site(name: str, home: Page) -> None:
+    """Let the site begin at a home page just made; where the site is called comes from the settings."""
     address = urlsplit(settings.WAGTAILADMIN_BASE_URL)
     port = address.port or (443 if address.scheme == "https" else 80)
-    site = Site.objects.filter(is_default_site=True).first() or Site(is_default_site=True)
-    if site.root_page_id != home:
-        site.hostname, site.port, site.root_page_id, site.site_name = address.hostname, port, home, name
-        site.save()
+    where = {"hostname": address.hostname, "port": port, "site_name": name, "root_page_id": home.pk}
+    Site.objects.update_or_create(is_default_site=True, defaults=where)

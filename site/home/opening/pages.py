@@ -29,7 +29,7 @@ class PageWriter:
         self.references = references
         self.problems = problems
         self.locales = {locale.language_code: locale for locale in Locale.objects.all()}
-        self.new: dict[tuple[str, str], Page] = {}
+        self.instances: dict[tuple[str, str], Page] = {}
         self.revisions = self._find_pages()
 
     def _find_pages(self) -> dict[tuple[str, str], int | None]:
@@ -45,6 +45,10 @@ class PageWriter:
             self.references.pages[place] = pk
             found[place] = revision
         return found
+
+    def just_made(self, key: str, locale: str) -> Page | None:
+        """The page of this key and language, if it was not there before."""
+        return None if (key, locale) in self.revisions else self.instances.get((key, locale))
 
     # --- places -------------------------------------------------------------------------------------------
 
@@ -64,9 +68,9 @@ class PageWriter:
         if draft.place.parent is None:
             return Page.objects.get(depth=1)
         above = draft.place.parent, draft.place.locale
-        if above not in self.new and above in self.references.pages:
-            self.new[above] = Page.objects.get(pk=self.references.pages[above]).specific
-        return self.new.get(above)
+        if above not in self.instances and above in self.references.pages:
+            self.instances[above] = Page.objects.get(pk=self.references.pages[above]).specific
+        return self.instances.get(above)
 
     def _place(self, draft: Draft, parent: Page) -> None:
         here = draft.place.key, draft.place.locale
@@ -84,7 +88,7 @@ class PageWriter:
             for name, messages in error.message_dict.items():
                 self.problems.add(draft.source.partition("#")[0], draft.line, f"{name}: {' '.join(messages)}")
             return
-        self.new[here] = page
+        self.instances[here] = page
         self.references.pages[here] = page.pk
 
     # --- contents -----------------------------------------------------------------------------------------
@@ -100,7 +104,7 @@ class PageWriter:
 
     def _write(self, draft: Draft) -> None:
         here = draft.place.key, draft.place.locale
-        page = self.new.get(here) or draft.model._default_manager.get(pk=self.references.pages[here])
+        page = self.instances.get(here) or draft.model._default_manager.get(pk=self.references.pages[here])
         assign(page, self._resolved(draft.fields, draft))
         related = [self.references.primary_key(Ref("page", key), draft.place.locale) for key in draft.related]
         page.related_links = [

@@ -21,7 +21,7 @@ from home.opening.drafts import Ref, digest_of, resolved, translation_key
 from home.opening.ledger import Ledger
 from home.opening.library import Library
 from home.opening.references import References
-from home.opening.streams import assign
+from home.opening.streams import assign, value_of
 from knowledge.models import GlossaryTerm, Organisation, Question, TimelineEvent
 
 ORIGINS_SUPPLIED = {"brondocument", "seed"}
@@ -61,7 +61,7 @@ def _state(instance: Model, values: dict[str, Any]) -> str:
     """A digest of what a row says now, in the columns that the import writes."""
     names = {name.removesuffix("_id") for name in values}
     fields = [field for field in instance._meta.concrete_fields if field.name in names]
-    return digest_of({field.name: field.value_to_string(instance) for field in fields})
+    return digest_of({field.name: value_of(instance, field) for field in fields})
 
 
 # --- what pages refer to ----------------------------------------------------------------------------------

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from django.db.models import Model
+from django.db.models import Field, Model
 from wagtail.fields import StreamField
 
 
@@ -19,3 +19,10 @@ def assign(instance: Model, values: dict[str, Any]) -> None:
     streams = stream_names(type(instance))
     for name, value in values.items():
         setattr(instance, name, json.dumps(value) if name in streams else value)
+
+
+def value_of(instance: Model, field: Field) -> Any:
+    """A field's value as JSON types; of a stream its raw data, since databases keep JSON in orders of their own."""
+    if isinstance(field, StreamField):
+        return field.value_from_object(instance).get_prep_value()
+    return field.value_to_string(instance)

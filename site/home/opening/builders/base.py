@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from home.opening.drafts import Ref, items, stream
+from home.opening.drafts import Ref, stream
 from home.opening.library import Document, Library
 from home.opening.markdown import Text
 
-# When facts that are still to be checked must have been: a year and a half after the content was written.
+# Before when the facts that are still to be checked must have been: half a year after the house opens.
 CHECK_DUE = datetime.date(2027, 5, 1)
 OWNER = {"nl": "Redactie", "en": "Editors"}
 
@@ -44,10 +44,6 @@ class Source:
     def page(self, key: str | None) -> Ref | None:
         """A reference to a page, if there is one by that key."""
         return Ref("page", key) if key in self.library.keys else None
-
-    def pages(self, keys: list[str]) -> list[Any]:
-        """Items that refer to those of the pages that exist."""
-        return items([ref for key in keys if (ref := self.page(key))])
 
 
 def shared_fields(source: Source) -> dict[str, Any]:
