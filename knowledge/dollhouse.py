@@ -21,6 +21,11 @@ class Room:
     kinds: frozenset[str]
     cards: list[PageCard] = field(default_factory=list)
 
+    @property
+    def is_lit(self) -> bool:
+        """Light burns where people sit together: at the kitchen table."""
+        return self.key == "table"
+
 
 PLAN = (
     ("shelf", _("In de boekenkast"), "document", {"factsheet", "ebook", "ebook-chapter"}),

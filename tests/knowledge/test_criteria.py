@@ -159,7 +159,7 @@ def test_a_question_and_a_tip_may_be_missing(block: BuildingBlockPage, visitor: 
 
 def rooms_in(html: str) -> dict[str, list[str]]:
     """The rooms with the titles that lie in them."""
-    rooms = re.findall(r'<section class="room".*?</section>', html, re.DOTALL)
+    rooms = re.findall(r'<section class="room.*?</section>', html, re.DOTALL)
     return {
         re.search(r"</svg>([^<]+)</h3>", room)[1]: re.findall(r'<a class="title"[^>]*>([^<]+)</a>', room)  # type: ignore[index]
         for room in rooms
