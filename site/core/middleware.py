@@ -20,15 +20,16 @@ UTF_8 = {"utf-8", "utf8"}
 
 
 class PlainInputMiddleware:
-    """Answer 400 to what no database could store: NUL characters and lone surrogates, in the address or by way of
-    a form in another encoding than UTF-8 (no browser sends one, and some of Python's decode to anything at all).
+    """Answer 400 to what no database could store: NUL characters and lone surrogates, in the address, in a cookie
+    (PostgreSQL would be asked for a session of that name), or by way of a form in another encoding than UTF-8 (no
+    browser sends one, and some of Python's decode to anything at all).
     """
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        texts = [request.path_info]
+        texts = [request.path_info, *request.COOKIES.values()]
         for key, values in request.GET.lists():
             texts.append(key)
             texts.extend(values)

@@ -8,7 +8,7 @@ from django.test import RequestFactory
 
 from core import cards
 from core.models import PageCard
-from knowledge.models import GuidePage, PlainPage, SectionPage
+from knowledge.models import GuidePage, NewsIndexPage, NewsPage, PlainPage, SectionPage
 from tests import factories
 from tests.factories import Site
 
@@ -106,3 +106,18 @@ def test_a_key_that_left_the_vocabulary_is_passed_over(site: Site) -> None:
     factories.make_theme("blijft")
     page = factories.make_page(PlainPage, site.nl, theme_keys=["blijft", "weg"])
     assert [theme.key for theme in factories.card_of(page).themes.all()] == ["blijft"]
+
+
+def test_what_has_no_date_comes_after_what_has_one_on_every_database(site: Site) -> None:
+    factories.make_theme("kwaliteit")
+    index = factories.make_page(NewsIndexPage, site.nl)
+    factories.make_page(PlainPage, site.nl, title="Zonder", theme_keys=["kwaliteit"])
+    factories.make_page(NewsPage, index, title="Met", theme_keys=["kwaliteit"])
+    assert [card.title for card in PageCard.objects.about(themes=["kwaliteit"])] == ["Met", "Zonder"]
+
+
+def test_a_page_without_an_address_has_no_card(site: Site) -> None:
+    page = factories.make_page(PlainPage, site.en)
+    PlainPage.objects.filter(pk=page.pk).update(locale=site.nl.locale)
+    cards.write_card(PlainPage.objects.get(pk=page.pk))
+    assert not PageCard.objects.filter(pk=page.pk).exists()

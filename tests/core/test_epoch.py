@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from core import epoch, vocabulary
@@ -74,3 +74,17 @@ def test_the_counter_survives_a_missing_row() -> None:
     assert epoch.read() == 0
     epoch.bump()
     assert epoch.read() > 1
+
+
+@pytest.mark.django_db
+def test_what_was_rolled_back_does_not_come_back() -> None:
+    def fail_halfway() -> None:
+        with transaction.atomic():
+            factories.make_theme("spook")
+            assert "spook" in in_a_request(vocabulary.themes)
+            raise LookupError
+
+    with pytest.raises(LookupError):
+        fail_halfway()
+    factories.make_theme("echt")
+    assert set(in_a_request(vocabulary.themes)) == {"echt"}

@@ -95,3 +95,15 @@ def test_headers_that_protect_are_on_every_answer(site: Site) -> None:
         assert "frame-ancestors 'none'" in headers["Content-Security-Policy"]
         assert "camera=()" in headers["Permissions-Policy"]
         assert headers["Cross-Origin-Opener-Policy"] == "same-origin"
+
+
+def test_a_dutch_page_called_en_does_not_take_the_english_home(site: Site, visitor: Client) -> None:
+    factories.make_page(PlainPage, site.nl, title="Kaper", slug="en")
+    answer = visitor.get("/en/")
+    assert answer.status_code == 200
+    assert "Kaper" not in answer.content.decode()
+
+
+@pytest.mark.parametrize("cookie", ['sessionid="abcdefghijkl\\000"', 'csrftoken="abcdefghijkl\\000"'])
+def test_no_cookie_breaks_a_page(site: Site, visitor: Client, cookie: str) -> None:
+    assert visitor.get("/", headers={"cookie": cookie}).status_code < 500
