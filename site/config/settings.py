@@ -66,10 +66,8 @@ INSTALLED_APPS = [
     "channels",
     "django.contrib.auth",
     "django.contrib.contenttypes",
-    "django.contrib.humanize",
     "django.contrib.messages",
     "django.contrib.sessions",
-    "django.contrib.sitemaps",
     "django.contrib.staticfiles",
     "django.forms",
 ]
@@ -111,11 +109,12 @@ TEMPLATES: list[dict[str, Any]] = [
                 "home.context_processors.frame",
             ],
             "builtins": [
+                "django.templatetags.i18n",
+                "django.templatetags.static",
+                # after Django's: the house has a `static` of its own
                 "core.templatetags.house",
                 "core.templatetags.keeping",
                 "core.templatetags.reading_tags",
-                "django.templatetags.i18n",
-                "django.templatetags.static",
             ],
         },
     }

@@ -57,12 +57,24 @@ def _scene(name: str, view_box: str, fit: str) -> SafeString:
     )
 
 
+@cache
+def _address(path: str) -> str:
+    return static(path)
+
+
 def _forget_addresses(**_kwargs: Any) -> None:
+    _address.cache_clear()
     _icon.cache_clear()
     _scene.cache_clear()
 
 
 setting_changed.connect(_forget_addresses, dispatch_uid="house_tags_addresses")
+
+
+@register.simple_tag(name="static")
+def static_address(path: str) -> str:
+    """As Django's own tag, remembering its answers: a page asks for a dozen, and Django looks through all apps each time."""
+    return _address(str(path))
 
 
 @register.simple_tag
