@@ -27,10 +27,6 @@ class KeyListField(models.JSONField):
         kwargs.setdefault("blank", True)
         super().__init__(*args, **kwargs)
 
-    def deconstruct(self) -> tuple[str, str, Any, dict[str, Any]]:
-        name, path, args, kwargs = super().deconstruct()
-        return name, path, args, kwargs
-
     def formfield(self, **kwargs: Any) -> forms.Field:
         kwargs.pop("encoder", None)
         kwargs.pop("decoder", None)

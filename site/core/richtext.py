@@ -163,11 +163,6 @@ def _ids_in(raw: Any) -> Iterator[int]:
             yield from _ids_in(value)
 
 
-def preload_links(*streams: StreamValue, also: Iterable[int] = ()) -> None:
-    """Look up all addresses that rendering these streams will need, in one query."""
-    remember_addresses(linked_ids(*streams) | set(also))
-
-
 def remember_addresses(page_ids: Iterable[int]) -> dict[int, str]:
     """What the page knows of addresses, after looking up those of these pages that it does not know yet.
 

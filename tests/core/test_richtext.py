@@ -98,7 +98,7 @@ def test_a_link_to_a_page_that_is_not_live_stays_as_words(
 def test_all_links_of_a_page_cost_one_query(tree: dict[str, PlainPage], no_glossary: None) -> None:
     tree["dutch"].body = [("text", link_to(tree["only_dutch"])), ("text", link_to(tree["english"]))] * 20
     with CaptureQueriesContext(connection) as queries:
-        richtext.preload_links(tree["dutch"].body)
+        richtext.remember_addresses(richtext.linked_ids(tree["dutch"].body))
         for block in tree["dutch"].body:
             richtext.render(block.value.source)
     about_cards = [query for query in queries if "core_pagecard" in query["sql"]]
