@@ -63,8 +63,10 @@ class BlockMaker:
         table = {"columns": columns, "rows": rows, "caption": ""}
         return {"caption": caption, "row_headings": True, "table": table}
 
-    def quotation(self, node: Node) -> Block:
-        """Somebody's words when it opens with a quotation mark, else something not to miss."""
+    def quotation(self, node: Node) -> Block | None:
+        """Somebody's words when it opens with a quotation mark, else something not to miss; None when it is empty."""
+        if not node.children:
+            return None
         first, *others = node.children
         if plain(first).startswith(OPENS_A_QUOTE):
             by = " ".join(plain(part) for part in others)
