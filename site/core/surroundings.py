@@ -9,10 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from operator import attrgetter
 from typing import TYPE_CHECKING
-from uuid import UUID
 
 from django.conf import settings
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 from django.http import HttpRequest
 
 from core import pagestate, richtext, roots
@@ -128,7 +127,7 @@ def related_pks(page: BasePage, request: HttpRequest) -> list[int]:
     """
     interest = Interest.of(page, request)
     if getattr(request, "is_preview", False):
-        return _related(interest, [link.related.translation_key for link in page.related_links.all()])
+        return _with_kin(interest, _chosen_in_preview(page, interest))
     return _related_this_epoch(interest)
 
 
@@ -137,20 +136,28 @@ def _related_this_epoch(interest: Interest) -> list[int]:
     from core.models import PageRelation
 
     links = PageRelation.objects.filter(page=interest.page_pk)
-    return _related(interest, list(links.values_list("related__translation_key", flat=True)))
+    place = links.filter(related__translation_key=OuterRef("translation_key")).values("sort_order")[:1]
+    chosen = _visible(interest).filter(translation_key__in=links.values("related__translation_key"))
+    chosen = chosen.annotate(place=Subquery(place)).order_by("place")
+    return _with_kin(interest, list(chosen.values_list("pk", flat=True)[:MOST_RELATED]))
 
 
-def _related(interest: Interest, chosen_keys: list[UUID]) -> list[int]:
-    visible = PageCard.objects.outside(interest.closed).filter(locale_id=interest.locale_pk)
-    visible = visible.exclude(pk=interest.page_pk)
-    chosen: list[int] = []
-    if chosen_keys:
-        known = dict(visible.filter(translation_key__in=chosen_keys).values_list("translation_key", "pk"))
-        chosen = [known[key] for key in chosen_keys if key in known][:MOST_RELATED]
-    if len(chosen) < MOST_RELATED and (interest.themes or interest.criteria):
-        kin = _kin(visible, interest).exclude(pk__in=chosen)
-        chosen += kin.values_list("pk", flat=True)[: MOST_RELATED - len(chosen)]
-    return chosen
+def _chosen_in_preview(page: BasePage, interest: Interest) -> list[int]:
+    keys = [link.related.translation_key for link in page.related_links.all()]
+    known = dict(_visible(interest).filter(translation_key__in=keys).values_list("translation_key", "pk"))
+    return [known[key] for key in keys if key in known][:MOST_RELATED]
+
+
+def _visible(interest: Interest) -> PageCardQuerySet:
+    visible = PageCard.objects.outside(interest.closed)
+    return visible.filter(locale_id=interest.locale_pk).exclude(pk=interest.page_pk)
+
+
+def _with_kin(interest: Interest, chosen: list[int]) -> list[int]:
+    if len(chosen) >= MOST_RELATED or not (interest.themes or interest.criteria):
+        return chosen
+    kin = _kin(_visible(interest), interest).exclude(pk__in=chosen)
+    return [*chosen, *kin.values_list("pk", flat=True)[: MOST_RELATED - len(chosen)]]
 
 
 def _kin(visible: PageCardQuerySet, interest: Interest) -> PageCardQuerySet:
