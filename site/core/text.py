@@ -18,7 +18,9 @@ def plain_text(text: str) -> str:
 def plain_line(text: str) -> str:
     """Return text as one line: any run of white space is one space, and nothing turns its direction round."""
     one_line = " ".join(text.split())
-    return plain_text("".join(character for character in one_line if character not in _TURNING))
+    plain = plain_text("".join(character for character in one_line if character not in _TURNING))
+    # a control character that went may have stood between a space and the end
+    return " ".join(plain.split())
 
 
 def _is_plain(character: str) -> bool:
