@@ -18,7 +18,15 @@ from wagtail.blocks import StructBlockValidationError
 
 from core.blocks.body import BodyBlock, ButtonBlock
 from core.blocks.video import VideoBlock, player_address
-from knowledge.models import PlainPage
+from core.models import BasePage
+from knowledge.models import (
+    CirclePage,
+    EbookPage,
+    FactsheetPage,
+    GuidePage,
+    NewsPage,
+    PlainPage,
+)
 from media.models import Picture
 from tests import factories
 from tests.factories import Site
@@ -240,3 +248,19 @@ def test_a_button_leads_to_one_place(site: Site, both: bool) -> None:
     )
     with pytest.raises(StructBlockValidationError):
         ButtonBlock().clean(value)
+
+
+# --- what kind of text it is ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("field", ["own_elaboration", "illustrative"])
+@pytest.mark.parametrize("model", [PlainPage, GuidePage, FactsheetPage, NewsPage, EbookPage, CirclePage])
+def test_a_text_of_our_own_says_so_before_it_begins(
+    site: Site, visitor: Client, model: type[BasePage], field: str
+) -> None:
+    page = factories.make_page(model, site.nl, body=[block("text", "<p>Het begin.</p>")], **{field: True})
+    html = visitor.get(page.path_url).content.decode()
+    words = {"own_elaboration": "Eigen uitwerking van de redactie", "illustrative": "Dit verhaal is bedacht."}
+    assert html.count(words[field]) == 1
+    if model is not EbookPage:  # there it stands beside the text
+        assert html.index(words[field]) < html.index("Het begin.")
