@@ -105,7 +105,10 @@ def use_postgres_copy_with_content(suffix: str = "_content") -> str:
     name = f"{migrated_name}{suffix}"
     connections.close_all()
     run_on_maintenance(
-        f'DROP DATABASE IF EXISTS "{name}"', f'CREATE DATABASE "{name}" TEMPLATE "{migrated_name}"'
+        # threads of earlier tests may have left connections behind, and a template must have none
+        f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{migrated_name}'",
+        f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)',
+        f'CREATE DATABASE "{name}" TEMPLATE "{migrated_name}"',
     )
     connect_to(name)
     call_command("load_opening_content", verbosity=0)
