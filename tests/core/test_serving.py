@@ -11,8 +11,6 @@ from knowledge.models import GuidePage, PlainPage, SectionPage
 from tests import factories
 from tests.factories import Site
 
-CLASSIC = pytest.mark.parametrize("depth", [1, 2])
-
 
 def test_a_page_costs_the_same_number_of_queries_however_deep_it_lies(
     site: Site, django_assert_max_num_queries: Any
