@@ -158,9 +158,11 @@ def measure(port: int, pid: int, rounds: int, seconds: float) -> dict[str, Measu
 
 def show(results: dict[str, Measured]) -> None:
     """Print a table of rates, CPU time and ratios."""
-    _cheapest, _static = results["cheapest view"].rate, results["static file"].rate
-    for _name, _row in results.items():
-        pass
+    cheapest, static = results["cheapest view"].rate, results["static file"].rate
+    print(f"{'':<22}{'req/s':>9}{'CPU ms':>9}{'x cheapest':>12}{'x static':>10}")
+    for name, row in results.items():
+        rate, used = f"{row.rate:>9.1f}", f"{row.milliseconds:>9.2f}"
+        print(f"{name:<22}{rate}{used}{row.rate / cheapest:>12.2f}{row.rate / static:>10.3f}")
 
 
 def main() -> None:
