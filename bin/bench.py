@@ -146,7 +146,8 @@ def measure(port: int, pid: int, rounds: int, seconds: float) -> dict[str, Measu
     results = {name: Measured() for name in pages}
     for path in pages.values():
         load(port, path, 1)
-    for _number in range(rounds):
+    for number in range(rounds):
+        print(f"round {number + 1} of {rounds} …", file=sys.stderr)
         for name, path in pages.items():
             before, began = cpu_seconds(pid), time.monotonic()
             answered = load(port, path, seconds)

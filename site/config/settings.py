@@ -170,8 +170,6 @@ WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
 WAGTAIL_I18N_ENABLED = True
 LOCALE_PATHS = [ROOT / "site" / "locale"]
 TIME_ZONE = "Europe/Amsterdam"
-USE_I18N = True
-USE_TZ = True
 
 # --- Files: private unless an alias says public -------------------------------------------------------
 
