@@ -13,7 +13,7 @@ import threading
 from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import Any, ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar, overload
 
 from django.db import connection
 
@@ -25,14 +25,31 @@ _stores: list[_Store] = []
 
 
 class _Store:
-    """What one function returned in the newest epoch it was asked in."""
+    """What was computed in the newest epoch that was asked for; the oldest goes when there are `at_most`."""
 
-    __slots__ = ("epoch", "lock", "values")
+    __slots__ = ("at_most", "epoch", "lock", "values")
 
-    def __init__(self) -> None:
+    def __init__(self, at_most: int | None = None) -> None:
+        self.at_most = at_most
         self.epoch = -1
         self.values: dict[Any, Any] = {}
         self.lock = threading.Lock()
+        _stores.append(self)
+
+    def get(self, key: Hashable, make: Callable[[], R]) -> R:
+        """The value under `key` in the present epoch, made when it is missing."""
+        now = current()
+        with self.lock:
+            if self.epoch == now and key in self.values:
+                return self.values[key]  # type: ignore[no-any-return]
+        value = make()
+        with self.lock:
+            if self.epoch != now:
+                self.epoch, self.values = now, {}
+            elif self.at_most and len(self.values) >= self.at_most:
+                del self.values[next(iter(self.values))]
+            self.values[key] = value
+        return value
 
 
 def read() -> int:
@@ -83,33 +100,32 @@ def bump() -> None:
         _of_this_request.set(-1)
 
 
-def epoch_cached(function: Callable[P, R]) -> Callable[P, R]:
+@overload
+def epoch_cached(function: Callable[P, R], /) -> Callable[P, R]: ...
+
+
+@overload
+def epoch_cached(*, at_most: int) -> Callable[[Callable[P, R]], Callable[P, R]]: ...
+
+
+def epoch_cached(function: Any = None, /, *, at_most: int | None = None) -> Any:
     """Keep the function's answers (by their hashable arguments) for the length of a content epoch.
 
-    The value is shared between threads and requests: return something that nobody changes.
+    The value is shared between threads and requests: return something that nobody changes. Where there may be as
+    many answers as pages, `at_most` bounds them.
     """
-    store = _Store()
-    _stores.append(store)
+    if function is None:
+        return functools.partial(epoch_cached, at_most=at_most)
+    store = _Store(at_most)
 
     @functools.wraps(function)
-    def kept(*args: P.args, **kwargs: P.kwargs) -> R:
-        key = (args, tuple(sorted(kwargs.items())))
-        now = current()
-        with store.lock:
-            if store.epoch == now and key in store.values:
-                return store.values[key]
-        value = function(*args, **kwargs)
-        with store.lock:
-            if store.epoch != now:
-                store.epoch, store.values = now, {}
-            store.values[key] = value
-        return value
+    def kept(*args: Any, **kwargs: Any) -> Any:
+        return store.get((args, tuple(sorted(kwargs.items()))), lambda: function(*args, **kwargs))
 
     return kept
 
 
-_kept = _Store()
-_stores.append(_kept)
+_pieces = _Store()
 
 
 def keep(key: Hashable, make: Callable[[], R]) -> R:
@@ -117,16 +133,7 @@ def keep(key: Hashable, make: Callable[[], R]) -> R:
 
     The number of keys must not grow with the number of pages or visitors.
     """
-    now = current()
-    with _kept.lock:
-        if _kept.epoch == now and key in _kept.values:
-            return _kept.values[key]
-    value = make()
-    with _kept.lock:
-        if _kept.epoch != now:
-            _kept.epoch, _kept.values = now, {}
-        _kept.values[key] = value
-    return value
+    return _pieces.get(key, make)
 
 
 def forget_all() -> None:

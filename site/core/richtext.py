@@ -20,6 +20,7 @@ from wagtail.rich_text import expand_db_html
 from core import pagestate, roots
 from core.models import PageCard
 
+NEEDS_EXPANDING = re.compile(r"<(?:a|embed)\b")
 LINKED_ID = re.compile(r'<a\b[^>]*\bid="(\d{1,18})"')
 # Where no explanation may start: in what is already to be pressed, in a heading, in code, in a tag or an entity.
 # What is never closed runs to the end, as it does in a browser; so no text is read twice, however it is broken.
@@ -213,5 +214,6 @@ def _note(words: str, term: Explained, invitation: str) -> str:
 
 def render(source: str, language: str | None = None) -> SafeString:
     """Return editors' rich text as HTML for readers."""
-    html = expand_db_html(source)
+    # most paragraphs and cells have nothing to fill in, and looking for it costs more than the rest of this function
+    html = expand_db_html(source) if NEEDS_EXPANDING.search(source) else source
     return mark_safe(explain(html, language or get_language() or roots.DEFAULT_LANGUAGE))

@@ -1,14 +1,16 @@
 """The other pages that one page names: those above it, its translations, what to read next, where its links lead.
 
-Building a query costs more than running it, so all of them come from one query. Which pages are related is worked
-out once per content epoch: it changes only when something is published, and it is the dearest question of all.
+Building a query costs more than running it, so all of them come from one query. Its answer and the choice of what is
+related are kept for a content epoch: they change only when something is published.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from operator import attrgetter
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from django.conf import settings
 from django.db.models import OuterRef, Q, Subquery
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
     from core.models import BasePage
 
 MOST_RELATED = 4
+# Of so many pages the surroundings are kept, a dozen cards each; the largest site of this kind has a few hundred.
+MOST_PAGES = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,22 +78,38 @@ class Surroundings:
     related: list[PageCard]
 
 
+@dataclass(frozen=True, slots=True)
+class Named:
+    """All that decides which cards one page names."""
+
+    locale_pk: int
+    in_default_language: bool
+    translation_key: UUID
+    depth: int
+    above: tuple[str, ...]
+    leads_to_neighbours: bool
+    others: frozenset[int]
+    linked: frozenset[int]
+    closed: tuple[str, ...]
+
+
 def surroundings_of(page: BasePage, request: HttpRequest) -> Surroundings:
-    """All cards that this page names, in one query; remembers the addresses of those that its text links to."""
+    """All cards that this page names; remembers the addresses of those that its text links to."""
     related = related_pks(page, request) if page.shows_related else []
-    linked = richtext.linked_ids(*page.linking_streams())
-    parent = page.ancestor_paths[-1] if page.ancestor_paths else ""
-    named = Q(tree_path__in=page.ancestor_paths) | Q(translation_key=page.translation_key)
-    if related or linked:
-        named |= Q(pk__in=linked.union(related))
-    if page.leads_to_neighbours and parent:
-        named |= Q(depth=page.depth, tree_path__startswith=parent)
-    if linked and page.language != roots.DEFAULT_LANGUAGE:
-        # a translated text still names the pages that the original named
-        originals = PageCard.objects.filter(pk__in=linked).values("translation_key")
-        named |= Q(locale_id=page.locale_id, translation_key__in=originals)
-    # a dozen rows are put in order sooner than the database is asked to
-    found = sorted(PageCard.objects.visible_to(request).filter(named).order_by(), key=attrgetter("tree_path"))
+    linked = frozenset(richtext.linked_ids(*page.linking_streams()))
+    found = _cards_of(
+        Named(
+            page.locale_id,
+            page.language == roots.DEFAULT_LANGUAGE,
+            page.translation_key,
+            page.depth,
+            tuple(page.ancestor_paths),
+            page.leads_to_neighbours,
+            linked.union(related),
+            linked,
+            tuple(roots.closed_paths(request)),
+        )
+    )
     _remember_links(page, found, linked)
     by_pk = {card.pk: card for card in found}
     above = set(page.ancestor_paths)
@@ -102,14 +122,31 @@ def surroundings_of(page: BasePage, request: HttpRequest) -> Surroundings:
     )
 
 
-def _alternates(page: BasePage, cards: list[PageCard]) -> list[Alternate]:
+@epoch_cached(at_most=MOST_PAGES)
+def _cards_of(named: Named) -> tuple[PageCard, ...]:
+    """The cards of these pages, in tree order. One query."""
+    wanted = Q(tree_path__in=named.above) | Q(translation_key=named.translation_key)
+    if named.others:
+        wanted |= Q(pk__in=named.others)
+    if named.leads_to_neighbours and named.above:
+        wanted |= Q(depth=named.depth, tree_path__startswith=named.above[-1])
+    if named.linked and not named.in_default_language:
+        # a translated text still names the pages that the original named
+        originals = PageCard.objects.filter(pk__in=named.linked).values("translation_key")
+        wanted |= Q(locale_id=named.locale_pk, translation_key__in=originals)
+    # a dozen rows are put in order sooner than the database is asked to
+    cards = PageCard.objects.outside(named.closed).filter(wanted).order_by()
+    return tuple(sorted(cards, key=attrgetter("tree_path")))
+
+
+def _alternates(page: BasePage, cards: Iterable[PageCard]) -> list[Alternate]:
     order = [code for code, _name in settings.LANGUAGES]
     same = (card for card in cards if card.translation_key == page.translation_key)
     alternates = (Alternate(card.language, card.url, card.title) for card in same)
     return sorted(alternates, key=lambda entry: order.index(entry.code))
 
 
-def _remember_links(page: BasePage, cards: list[PageCard], linked: set[int]) -> None:
+def _remember_links(page: BasePage, cards: Iterable[PageCard], linked: frozenset[int]) -> None:
     """What is linked to but not among the cards is looked up when the text is rendered: it lies in a closed part."""
     here = {card.translation_key: card.url for card in cards if card.locale_id == page.locale_id}
     pagestate.current().links.update(
@@ -131,7 +168,7 @@ def related_pks(page: BasePage, request: HttpRequest) -> list[int]:
     return _related_this_epoch(interest)
 
 
-@epoch_cached
+@epoch_cached(at_most=MOST_PAGES)
 def _related_this_epoch(interest: Interest) -> list[int]:
     from core.models import PageRelation
 

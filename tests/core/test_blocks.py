@@ -32,6 +32,7 @@ from tests import factories
 from tests.factories import Site
 
 BODY = BodyBlock()
+WRITTEN_OUT = {"heading", "text"}
 # Willow leaves the closing of what it wrote renditions to the garbage collector.
 pytestmark = pytest.mark.filterwarnings("ignore:Unclosed file <tempfile:ResourceWarning")
 
@@ -64,9 +65,10 @@ def picture(title: str = "Een kapstok") -> Picture:
 
 
 @pytest.mark.parametrize("name", BODY.child_blocks)
-def test_every_block_has_a_template_and_says_what_it_is(name: str) -> None:
+def test_every_block_has_its_own_face_and_says_what_it_is(name: str) -> None:
     child = BODY.child_blocks[name]
-    get_template(child.meta.template)
+    if name not in WRITTEN_OUT:
+        get_template(child.meta.template)
     assert str(child.label)
     assert str(child.meta.description), "editors read it when they choose a block"
 

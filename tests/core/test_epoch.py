@@ -88,3 +88,17 @@ def test_what_was_rolled_back_does_not_come_back() -> None:
         fail_halfway()
     factories.make_theme("echt")
     assert set(in_a_request(vocabulary.themes)) == {"echt"}
+
+
+@pytest.mark.django_db
+def test_what_there_may_be_many_of_is_bounded() -> None:
+    made: list[int] = []
+
+    @epoch.epoch_cached(at_most=2)
+    def square(number: int) -> int:
+        made.append(number)
+        return number * number
+
+    for number in (1, 2, 3, 3, 2, 1):
+        assert in_a_request(lambda number=number: square(number)) == number * number
+    assert made == [1, 2, 3, 1], "the oldest went, and only the oldest"

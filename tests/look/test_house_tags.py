@@ -122,3 +122,30 @@ def test_a_single_page_is_a_window_of_one() -> None:
 
 def test_an_anchor_is_never_empty() -> None:
     assert draw("{{ 'Wie doet wát?'|anchor }} {{ '?!'|anchor }}") == "wie-doet-wat deel"
+
+
+def test_fixed_words_are_kept_in_each_language_apart() -> None:
+    template = Template('{% translate "Inloggen" %}')
+    said = []
+    for language in ("nl", "en", "nl", "en"):
+        with translation.override(language):
+            said.append(template.render(Context()))
+    assert said == ["Inloggen", "Log in", "Inloggen", "Log in"]
+
+
+@pytest.mark.parametrize(
+    ("source", "words"),
+    [
+        ("{% translate word %}", "Log in"),
+        ('{% translate "Inloggen"|upper %}', "LOG IN"),
+        ('{% translate "Inloggen" as said %}[{{ said }}]', "[Log in]"),
+        ('{% translate "Inloggen" noop %}', "Inloggen"),
+        ('{% translate "100% zeker" %}', "100% zeker"),
+    ],
+)
+def test_words_that_vary_are_looked_up_as_ever(source: str, words: str) -> None:
+    template = Template(source)
+    with translation.override("en"):
+        for word in ("Menu", "Inloggen"):
+            said = template.render(Context({"word": word}))
+    assert said == words

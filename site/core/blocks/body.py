@@ -1,11 +1,20 @@
-"""The blocks that a page's text is made of."""
+"""The blocks that a page's text is made of.
+
+Headings and paragraphs, which most of a text is, write themselves out; the others have a template.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.core.exceptions import ValidationError
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.images.blocks import ImageBlock
+from wagtail.rich_text import RichText
 
 from core.blocks.table import TableBlock
 from core.blocks.video import VideoBlock
@@ -19,9 +28,14 @@ class HeadingBlock(blocks.CharBlock):
     class Meta:
         icon = "title"
         label = _("Tussenkop")
-        template = "blocks/heading.html"
         preview_value = "Wie doet wat?"
         description = _("Begint een onderdeel en komt in de inhoudsopgave.")
+
+    def render(self, value: str, context: Mapping[str, Any] | None = None) -> SafeString:
+        """The heading, with the anchor that the context gives it."""
+        if anchor := (context or {}).get("anchor"):
+            return format_html('<h2 id="{}">{}</h2>', anchor, value)
+        return format_html("<h2>{}</h2>", value)
 
 
 class TextBlock(blocks.RichTextBlock):
@@ -34,9 +48,14 @@ class TextBlock(blocks.RichTextBlock):
     class Meta:
         icon = "pilcrow"
         label = _("Tekst")
-        template = "blocks/text.html"
         preview_value = "<p>Korte zinnen. Eén boodschap per alinea.</p>"
         description = _("Alinea’s, lijsten, links en kopjes.")
+
+    def render(self, value: RichText, context: Mapping[str, Any] | None = None) -> SafeString:
+        """The text for readers: links filled in, terms of the glossary explained."""
+        from core import richtext
+
+        return richtext.render(value.source)
 
 
 class NoticeBlock(blocks.StructBlock):

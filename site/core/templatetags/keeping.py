@@ -1,11 +1,12 @@
-"""`{% keep %}`: a piece of the frame that is the same for everybody, rendered once per content epoch."""
+"""What need not be worked out anew for each page: pieces of the frame (`{% keep %}`) and the wording of the interface."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from django import template
-from django.template.base import FilterExpression, NodeList, Parser, Token
+from django.template.base import FilterExpression, NodeList, Parser, Token, Variable
+from django.templatetags.i18n import TranslateNode, do_translate
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
@@ -40,3 +41,28 @@ def keep(parser: Parser, token: Token) -> KeepNode:
     nodelist = parser.parse(("endkeep",))
     parser.delete_first_token()
     return KeepNode(name, [parser.compile_filter(place) for place in places], nodelist)
+
+
+class WordingNode(template.Node):
+    """Fixed words of the interface; a page has dozens, and the catalogue never changes while the process runs."""
+
+    child_nodelists = ()
+
+    def __init__(self, node: TranslateNode) -> None:
+        self.node = node
+        self.wordings: dict[str | None, str] = {}
+
+    def render(self, context: Any) -> str:
+        language = get_language()
+        if (wording := self.wordings.get(language)) is None:
+            wording = self.wordings[language] = self.node.render(context)
+        return wording
+
+
+@register.tag
+def translate(parser: Parser, token: Token) -> template.Node:
+    """As Django's own tag; fixed words without options are looked up once per language."""
+    node = do_translate(parser, token)
+    words = node.filter_expression
+    is_fixed = isinstance(words.var, Variable) and words.var.literal is not None and not words.filters
+    return WordingNode(node) if is_fixed and not (node.asvar or node.noop or node.message_context) else node

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import template
 from django.utils.formats import number_format
 from django.utils.safestring import SafeString
@@ -30,3 +32,17 @@ def page_address(page: Page | None) -> str:
 def grouped(number: int | None) -> str:
     """A whole number as people write it: 1.052 in Dutch, 1,052 in English; nothing for None."""
     return "" if number is None else number_format(number, decimal_pos=0, use_l10n=True, force_grouping=True)
+
+
+@register.simple_tag(takes_context=True)
+def body_block(context: Any, entry: dict[str, Any]) -> SafeString:
+    """One block of a page's text, an entry of `body_blocks`.
+
+    A block's template sees its value, its anchor and the heading it stands under, and nothing of the page: Wagtail's
+    include_block would copy the whole page context for each of them.
+    """
+    bound = entry["block"]
+    given = {"value": bound.value, "anchor": entry["anchor"], "heading": entry["heading"]}
+    if name := getattr(bound.block.meta, "template", None):
+        return context.template.engine.get_template(name).render(context.new(given))
+    return bound.block.render(bound.value, given)
