@@ -56,6 +56,15 @@ if connection.vendor == "sqlite":
         with django_db_blocker.unblock():
             connection.close()
 
+else:
+
+    @pytest.fixture(scope="session", autouse=True)
+    def _clear_originals(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+        """Leave nothing behind on the server."""
+        yield
+        with django_db_blocker.unblock():
+            database.drop_postgres_originals()
+
 
 @pytest.fixture(scope="module")
 def opening(django_db_setup: None, django_db_blocker: Any, request: Any) -> Iterator[None]:

@@ -2,7 +2,7 @@
 
 Migrating all rooms, Wagtail, the forum engine and the calendar takes half a minute, loading the opening content
 another while; a copy takes no time. Every worker of a parallel run gets files of its own. On PostgreSQL
-pytest-django's own way is kept, and the database with content is made from the migrated one as its template.
+pytest-django's own way is kept; each worker loads the content once and copies that database as a template.
 """
 
 from __future__ import annotations
@@ -99,20 +99,39 @@ def use_copy(original: Path, folder: Path, worker: str) -> None:
     connect_to(str(mine))
 
 
+def postgres_original(migrated_name: str) -> str:
+    """The name of this worker's database with the opening content, made when it is missing; nobody stays in it."""
+    name = f"{migrated_name}_original"
+    if name not in _originals:
+        copy_on_postgres(migrated_name, name)
+        connect_to(name)
+        call_command("load_opening_content", verbosity=0)
+        connections.close_all()
+        connect_to(migrated_name)
+        _originals.append(name)
+    return name
+
+
+_originals: list[str] = []
+
+
 def use_postgres_copy_with_content(suffix: str = "_content") -> str:
-    """Make a database with content from the migrated one as its template; returns the name it replaces."""
+    """Connect to a fresh copy of the database with content; returns the name of the migrated one it replaces."""
     migrated_name = connection.settings_dict["NAME"]
     name = f"{migrated_name}{suffix}"
+    copy_on_postgres(postgres_original(migrated_name), name)
+    connect_to(name)
+    return migrated_name
+
+
+def copy_on_postgres(original: str, name: str) -> None:
+    """Make `name` anew from `original`, ending every connection to either: a template must have none."""
     connections.close_all()
     run_on_maintenance(
-        # threads of earlier tests may have left connections behind, and a template must have none
-        f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{migrated_name}'",
+        f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{original}'",
         f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)',
-        f'CREATE DATABASE "{name}" TEMPLATE "{migrated_name}"',
+        f'CREATE DATABASE "{name}" TEMPLATE "{original}"',
     )
-    connect_to(name)
-    call_command("load_opening_content", verbosity=0)
-    return migrated_name
 
 
 def drop_postgres_copy(back_to: str) -> None:
@@ -120,6 +139,17 @@ def drop_postgres_copy(back_to: str) -> None:
     name = connection.settings_dict["NAME"]
     connections.close_all()
     connect_to(back_to)
+    drop_on_postgres(name)
+
+
+def drop_postgres_originals() -> None:
+    """Clear this worker's databases with content away."""
+    while _originals:
+        drop_on_postgres(_originals.pop())
+
+
+def drop_on_postgres(name: str) -> None:
+    """Drop the database of this name, whoever is still connected to it."""
     run_on_maintenance(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
 
 

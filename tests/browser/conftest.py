@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import shutil
 import socket
@@ -68,6 +69,7 @@ def server(django_db_setup: None, django_db_blocker: Any, request: Any) -> Itera
         "LOG_LEVEL": "WARNING",
         "DJANGO_SETTINGS_MODULE": "config.settings",
     }
+    served = ""
     with django_db_blocker.unblock():
         before = connection.settings_dict["NAME"]
         if connection.vendor == "sqlite":
@@ -76,8 +78,9 @@ def server(django_db_setup: None, django_db_blocker: Any, request: Any) -> Itera
         else:
             database.use_postgres_copy_with_content("_served")
             environment["DATABASE_URL"] = database.postgres_url()
+            served = connection.settings_dict["NAME"]
             database.connect_to(before)
-    run(environment, "collectstatic", "--noinput", "--verbosity=0")
+    (folder / "static").symlink_to(collected(environment), target_is_directory=True)
     process = subprocess.Popen([sys.executable, "manage.py", "serve"], cwd=ROOT, env=environment)
     try:
         wait_for(f"{address}/-/live", process)
@@ -85,11 +88,21 @@ def server(django_db_setup: None, django_db_blocker: Any, request: Any) -> Itera
     finally:
         process.terminate()
         process.wait(timeout=10)
+        if served:
+            with django_db_blocker.unblock():
+                database.drop_on_postgres(served)
 
 
-def run(environment: dict[str, str], *command: str) -> None:
-    """A management command in the server's own environment."""
-    subprocess.run([sys.executable, "manage.py", *command], cwd=ROOT, env=environment, check=True)
+def collected(environment: dict[str, str]) -> Path:
+    """The collected static files, made by the first worker of this run that needs them."""
+    house = run_folder() / "collected"
+    house.mkdir(exist_ok=True)
+    with (house / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (house / "static").exists():
+            command = [sys.executable, "manage.py", "collectstatic", "--noinput", "--verbosity=0"]
+            subprocess.run(command, cwd=ROOT, env=environment | {"VAR_DIR": str(house)}, check=True)
+    return house / "static"
 
 
 def wait_for(address: str, process: subprocess.Popen[bytes], seconds: float = 60) -> None:

@@ -37,6 +37,11 @@ def addresses(opening: None, django_db_blocker: Any) -> dict[str, list[str]]:
     return found
 
 
+def paths_in(addresses: dict[str, list[str]], language: str) -> list[str]:
+    """One address of each kind in this language."""
+    return [paths[0] for name, paths in addresses.items() if name.endswith(f" {language}")]
+
+
 def look_round(browser: Browser, server: str, paths: list[str], corners: list[Any]) -> dict[str, list[str]]:
     """What is wrong at these addresses, by address."""
     context = browser.new_context(reduced_motion="reduce")
@@ -65,8 +70,14 @@ def look_round(browser: Browser, server: str, paths: list[str], corners: list[An
 def test_one_page_of_each_kind_stands_every_look(
     browser: Browser, server: str, addresses: dict[str, list[str]]
 ) -> None:
-    sample = [paths[0] for paths in addresses.values()]
-    assert not look_round(browser, server, sample, CORNERS)
+    assert not look_round(browser, server, paths_in(addresses, "nl"), CORNERS)
+
+
+@pytest.mark.parametrize(("half", "corner"), [(0, ("light", SMALL)), (1, ("dark", DESK))])
+def test_the_english_pages_stand_the_other_looks(
+    browser: Browser, server: str, addresses: dict[str, list[str]], half: int, corner: Any
+) -> None:
+    assert not look_round(browser, server, paths_in(addresses, "en")[half::2], [corner])
 
 
 def test_the_doors_and_the_refusals_stand_every_look(browser: Browser, server: str) -> None:
