@@ -10,7 +10,7 @@ from django.dispatch import receiver
 from wagtail.models import Locale, Page, PageViewRestriction, Site
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
-from core import cards, epoch
+from core import cards, epoch, privacy
 from core.models import Audience, BasePage, CriteriaEdition, Criterion, Source, Theme
 
 
@@ -58,6 +58,21 @@ for site_wide in (Audience, Theme, Criterion, CriteriaEdition, Source, Locale, S
     bump_on_change(site_wide)
 
 
+@receiver(post_save, sender=PageViewRestriction)
+def translations_close(instance: PageViewRestriction, raw: bool = False, **kwargs: Any) -> None:
+    if not raw:
+        privacy.restrict_translations(instance.page_id)
+
+
+@receiver(post_delete, sender=PageViewRestriction)
+def translations_open(instance: PageViewRestriction, origin: Any, **kwargs: Any) -> None:
+    # where the restriction goes because its page goes, the translation that stays must stay closed
+    if getattr(origin, "model", type(origin)) is PageViewRestriction:
+        privacy.restrict_translations(instance.page_id)
+
+
 @receiver(m2m_changed, sender=PageViewRestriction.groups.through)
-def epoch_follows_restricted_groups(**kwargs: Any) -> None:
+def restricted_groups_changed(instance: Model, action: str, **kwargs: Any) -> None:
     epoch.bump()
+    if action.startswith("post_") and isinstance(instance, PageViewRestriction):
+        privacy.restrict_translations(instance.page_id)

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.db.models import prefetch_related_objects
 from django.http import HttpRequest
+from django.urls import Resolver404, resolve
+from django.utils import translation
 from wagtail.models import Locale, Page, PageViewRestriction, Site
 
 from core.epoch import epoch_cached
@@ -71,6 +74,18 @@ def path_of(url_path: str, locale_pk: int | None) -> str:
     if root is None or not url_path.startswith(root.url_path):
         return ""
     return root.prefix + url_path[len(root.url_path) :]
+
+
+def is_given_out(address: str, language: str) -> bool:
+    """Whether a view, a file or another language's home lives at this address, so that no page below the home can."""
+    prefixes = {root.prefix for root in roots().values()} - {"/"}
+    if address in prefixes or address.startswith(f"/{settings.STATIC_URL.strip('/')}/"):
+        return True
+    with translation.override(language):
+        try:
+            return resolve(address).url_name != "wagtail_serve"
+        except Resolver404:
+            return True
 
 
 @epoch_cached

@@ -132,6 +132,43 @@ def test_the_same_page_twice_to_read_on_is_refused_in_words(desk: Client, site: 
     assert [link.related_id for link in page.related_links.all()] == [other.pk]
 
 
+@pytest.mark.parametrize("slug", ["en", "inloggen", "beheer", "static", "stijlgids"])
+def test_a_page_cannot_move_into_an_address_of_the_house(
+    desk: Client, site: factories.Site, slug: str
+) -> None:
+    page = factories.make_page(PlainPage, site.nl, slug="vrij")
+    answer = edit(desk, page, slug=slug, title="Nog niet kwijt")
+    assert answer.status_code == 200
+    html = answer.content.decode()
+    assert f"Het adres /{slug}/ is van een vaste pagina van de site." in html
+    assert "Nog niet kwijt" in html, "nothing that was typed is lost"
+    assert Client().get("/vrij/").status_code == 200
+
+
+def test_the_same_word_is_free_elsewhere(desk: Client, site: factories.Site) -> None:
+    section = factories.make_page(SectionPage, site.nl, slug="kennisbank")
+    inside = factories.make_page(PlainPage, section)
+    english = factories.make_page(PlainPage, site.en)
+    assert edit(desk, inside, slug="en").status_code == 302
+    assert edit(desk, english, slug="inloggen").status_code == 302
+    assert Client().get("/en/inloggen/").status_code == 200
+    refused = edit(desk, english, slug="login")
+    assert "Het adres /en/login/ is van een vaste pagina" in refused.content.decode()
+
+
+def test_the_key_of_a_term_stays_and_its_names_may_change(desk: Client) -> None:
+    theme = factories.make_theme("toezicht")
+    address = f"/beheer/snippets/core/theme/edit/{theme.pk}/"
+    filled = {"key": "toezicht", "name_nl": "Toezicht houden", "name_en": "Supervision", "position": 0}
+    assert desk.post(address, filled).status_code == 302
+    refused = desk.post(address, filled | {"key": "anders", "name_nl": "Bewaard"})
+    assert refused.status_code == 200
+    assert "hij blijft toezicht" in refused.content.decode()
+    assert "Bewaard" in refused.content.decode()
+    theme.refresh_from_db()
+    assert (theme.key, theme.name_nl) == ("toezicht", "Toezicht houden")
+
+
 # --- privacy, copies and aliases ----------------------------------------------------------------------------
 
 

@@ -12,6 +12,7 @@ from django.http import HttpRequest
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
+from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
 from wagtail.fields import StreamField
 from wagtail.models import Orderable, Page, PageViewRestriction
@@ -55,9 +56,26 @@ class PageRelation(Orderable):
         return str(self.related)
 
 
+class HousePageForm(WagtailAdminPageForm):
+    """The editing form of every page: no address that the house has given out already, where nobody would find it."""
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean()
+        above, slug = self.parent_page, cleaned.get("slug")
+        address = above and slug and roots.path_of(f"{above.url_path}{slug}/", above.locale_id)
+        if address and roots.is_given_out(address, above.locale.language_code):
+            self.add_error(
+                "slug",
+                _("Het adres %(address)s is van een vaste pagina van de site. Kies een ander woord.")
+                % {"address": address},
+            )
+        return cleaned
+
+
 class BasePage(Page):
     """Introduction, body, whom and what it is for, where it comes from and until when it holds."""
 
+    base_form_class = HousePageForm
     kind = "page"
     # a page is read; types with a form add POST
     allowed_http_methods = [HTTPMethod.GET, HTTPMethod.HEAD, HTTPMethod.OPTIONS]

@@ -5,6 +5,7 @@ A term is one thing in every language, so it is stored once with a name per lang
 
 from __future__ import annotations
 
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
 from django.utils.translation import get_language
@@ -40,6 +41,13 @@ class Term(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def clean(self) -> None:
+        super().clean()
+        was = type(self).objects.filter(pk=self.pk).values_list("key", flat=True).first()
+        if was is not None and was != self.key:
+            message = _("Pagina’s verwijzen naar deze sleutel; hij blijft %(key)s. De namen kun je wel wijzigen.")
+            raise ValidationError({"key": ValidationError(message, params={"key": was})})
 
     @property
     def name(self) -> str:
