@@ -63,7 +63,7 @@ else:
         """Leave nothing behind on the server."""
         yield
         with django_db_blocker.unblock():
-            database.drop_postgres_originals()
+            database.leave_postgres()
 
 
 @pytest.fixture(scope="module")

@@ -128,7 +128,7 @@ def copy_on_postgres(original: str, name: str) -> None:
     """Make `name` anew from `original`, ending every connection to either: a template must have none."""
     connections.close_all()
     run_on_maintenance(
-        f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{original}'",
+        ending_connections_to(original),
         f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)',
         f'CREATE DATABASE "{name}" TEMPLATE "{original}"',
     )
@@ -142,10 +142,17 @@ def drop_postgres_copy(back_to: str) -> None:
     drop_on_postgres(name)
 
 
-def drop_postgres_originals() -> None:
-    """Clear this worker's databases with content away."""
+def leave_postgres() -> None:
+    """Clear this worker's databases with content away, and let go of the migrated one, so that it can be dropped too."""
     while _originals:
         drop_on_postgres(_originals.pop())
+    connections.close_all()
+    run_on_maintenance(ending_connections_to(connection.settings_dict["NAME"]))
+
+
+def ending_connections_to(name: str) -> str:
+    """The statement that ends every connection to this database; threads of earlier tests may have left some behind."""
+    return f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'"
 
 
 def drop_on_postgres(name: str) -> None:
