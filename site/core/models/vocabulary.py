@@ -46,7 +46,9 @@ class Term(models.Model):
         super().clean()
         was = type(self).objects.filter(pk=self.pk).values_list("key", flat=True).first()
         if was is not None and was != self.key:
-            message = _("Pagina’s verwijzen naar deze sleutel; hij blijft %(key)s. De namen kun je wel wijzigen.")
+            message = _(
+                "Pagina’s verwijzen naar deze sleutel; hij blijft %(key)s. De namen kun je wel wijzigen."
+            )
             raise ValidationError({"key": ValidationError(message, params={"key": was})})
 
     @property
