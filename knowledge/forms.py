@@ -13,6 +13,7 @@ from uuid import UUID, uuid4, uuid5
 from django import forms
 from django.core.signing import BadSignature, SignatureExpired, TimestampSigner
 from django.core.validators import MaxLengthValidator
+from django.utils.html import escape
 from django.utils.translation import gettext_lazy as _
 
 from core.forms import LineField, TextField
@@ -67,9 +68,14 @@ class EnquiryForm(forms.Form):
 
     kind: ClassVar[str]
     button: ClassVar[StrOrPromise]
+    privacy: ClassVar[StrOrPromise]
 
     ticket = LineField(widget=forms.HiddenInput, required=False, initial=new_ticket)
     website = LineField(widget=DecoyInput, required=False)
+
+    def promise(self, words: str) -> None:
+        """Say with the address what becomes of it: these words of an editor, or those of this kind of form."""
+        self.fields["email"].help_text = escape(words or self.privacy)
 
     @property
     def token(self) -> UUID:
@@ -146,6 +152,9 @@ class ContactForm(EnquiryForm):
 
     kind = "contact"
     button = _("Verstuur")
+    privacy = _(
+        "We gebruiken je gegevens alleen om je te antwoorden. Uiterlijk na een jaar wissen we je bericht."
+    )
 
     subject = forms.ChoiceField(
         label=_("Waar gaat het over?"),
@@ -164,6 +173,7 @@ class InterestForm(EnquiryForm):
 
     kind = "interest"
     button = _("Nodig mij uit")
+    privacy = _("Je adres is alleen voor de uitnodiging. Uiterlijk na een jaar wissen we het.")
 
     email = email_field(because=_("Vul je e-mailadres in. Anders kunnen we je niet uitnodigen."))
     name = name_field()

@@ -56,6 +56,7 @@ def _show(
     sent: bool = False,
     held_back: StrOrPromise = "",
 ) -> HttpResponse:
+    form.promise(page.privacy_note)
     context = page.get_context(request) | {"form": form, "sent": sent, "held_back": held_back}
     response = TemplateResponse(request, page.get_template(request), context, status=status)
     # Each form carries a ticket of its own, so no cache in between may hand it to somebody else.

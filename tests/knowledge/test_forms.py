@@ -50,6 +50,27 @@ def test_a_message_is_kept_mailed_and_thanked_for(
     assert "<form" not in thanks.content.decode().partition("<main")[2].partition("</main>")[0]
 
 
+@pytest.mark.parametrize(
+    ("address", "words"), [("/contact/", "om je te antwoorden"), ("/word-gezinshuisouder/", "")]
+)
+def test_the_address_field_says_what_becomes_of_it_before_the_button(
+    visitor: Client, form_pages: FormPages, address: str, words: str
+) -> None:
+    campaign = form_pages.campaign
+    campaign.privacy_note = "Wij & <niemand> anders."
+    campaign.save()
+    page = visitor.get(address).content.decode()
+
+    field = re.search(r'<input[^>]*name="email"[^>]*>', page)
+    assert field is not None
+    named = re.search(r'aria-describedby="([^" ]+)"', field[0])
+    assert named is not None
+    note = re.search(rf'<(\w+)[^>]* id="{named[1]}">(.*?)</\1>', page, re.DOTALL)
+    assert note is not None
+    assert (words or "Wij &amp; &lt;niemand&gt; anders.") in note[2]
+    assert note.start() < page.index('type="submit"')
+
+
 def test_nothing_in_the_whole_exchange_sets_a_cookie(visitor: Client, form_pages: FormPages) -> None:
     responses = [
         visitor.get("/contact/"),
