@@ -8,6 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 pytestmark = pytest.mark.django_db
 
 BOOK = "/kwaliteit/e-book-toezicht-en-kwaliteit/"
+ENGLISH_BOOK = "/en/quality/e-book-supervision-and-quality/"
 FACTSHEET = "/kennisbank/factsheet-gezinshuizen/"
 
 
@@ -44,6 +45,17 @@ def test_beginning_again_forgets_it(page: Page, server: str) -> None:
     expect(page.get_by_role("link", name="Begin bij hoofdstuk 1")).to_be_focused()
     page.reload()
     expect(page.locator("[data-progress]")).to_be_hidden()
+
+
+def test_the_english_book_says_that_its_chapters_are_dutch(page: Page, server: str) -> None:
+    page.goto(f"{server}{BOOK}ebook-1-waarom/")
+    read_to_the_end(page)
+    page.goto(f"{server}/en/")
+    page.goto(server + ENGLISH_BOOK)
+    button = page.get_by_role("link", name="Read on in chapter 2")
+    expect(button).to_have_attribute("hreflang", "nl")
+    expect(page.locator("[data-if-untranslated]")).to_be_visible()
+    expect(page.get_by_role("link", name="Chapter 3 (in Dutch only)", exact=True)).to_be_visible()
 
 
 def test_arrow_keys_are_left_to_what_needs_them(page: Page, server: str) -> None:

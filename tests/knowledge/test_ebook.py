@@ -91,7 +91,21 @@ def test_chapters_that_are_only_dutch_say_so_in_english(site: Site, book: EbookP
     shown = text_of(visitor, "/en/quality/book/")
     HTMLParser(strict=True).parse(shown)
     assert re.findall(r'<span lang="nl" dir="ltr">(Deel \d)</span>', shown) == ["Deel 1", "Deel 2"]
-    assert f'href="{BOOK}deel-1/"' in shown
+    windows = re.findall(r"<li><a href=[^>]*data-chapter=.*?</a></li>", shown)
+    assert len(windows) == 2
+    assert all(' hreflang="nl"' in window and "(in Dutch only)" in window for window in windows)
+    begin = re.search(r'<a class="button"[^>]*>.*?</p>', shown, re.DOTALL)
+    assert begin is not None
+    assert f'href="{BOOK}deel-1/" hreflang="nl"' in begin[0]
+    assert '<span class="label" data-if-untranslated>in Dutch only</span>' in begin[0]
+
+
+def test_chapters_in_the_language_of_the_book_say_nothing_of_it(book: EbookPage, visitor: Client) -> None:
+    add_chapters(book, 2)
+    shown = text_of(visitor, BOOK).partition("<main")[2]
+    assert not re.search(r'<a href="[^"]*deel-\d/"[^>]* hreflang', shown)
+    assert '<span class="label" data-if-untranslated hidden>' in shown
+    assert shown.count("alleen in het Nederlands") == 1, "what is hidden until a script needs it"
 
 
 # --- a chapter --------------------------------------------------------------------------------------------

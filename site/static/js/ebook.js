@@ -66,9 +66,11 @@ const numberOf = (window) => window.querySelector('b').textContent;
 
 const resume = (next) => {
   const button = frame.querySelector('[data-resume]');
-  button.dataset.first ??= JSON.stringify([button.getAttribute('href'), button.textContent]);
-  const [href, words] = JSON.parse(button.dataset.first);
+  button.dataset.first ??= JSON.stringify([button.getAttribute('href'), button.textContent, button.hreflang]);
+  const [href, words, language] = JSON.parse(button.dataset.first);
   button.href = next ? next.getAttribute('href') : href;
+  button.hreflang = next ? next.hreflang : language;
+  show(frame, '[data-if-untranslated]', button.hreflang !== '');
   button.textContent = next ? fill(button.dataset.resume, { number: numberOf(next) }) : words;
 };
 
