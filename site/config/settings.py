@@ -78,6 +78,7 @@ MIDDLEWARE = [
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "core.middleware.ContentSecurityPolicyMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "core.middleware.CompressTextMiddleware",
     "core.middleware.PlainInputMiddleware",
     "core.middleware.ContentEpochMiddleware",
     "core.middleware.UrlLanguageMiddleware",
