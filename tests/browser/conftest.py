@@ -18,6 +18,7 @@ import pytest
 from django.db import connection
 from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
+from core.models import PageCard
 from tests import database
 from tests.conftest import run_folder, worker_of
 
@@ -133,6 +134,22 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
     running = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
     yield running
     running.close()
+
+
+@pytest.fixture(scope="module")
+def addresses(opening: None, django_db_blocker: Any) -> dict[str, list[str]]:
+    """Addresses by kind and language."""
+    found: dict[str, list[str]] = {}
+    with django_db_blocker.unblock():
+        for card in PageCard.objects.visible_to(None).order_by("url"):
+            found.setdefault(f"{card.kind} {card.language}", []).append(card.url)
+        connection.close()
+    return found
+
+
+def paths_in(addresses: dict[str, list[str]], language: str) -> list[str]:
+    """One address of each kind in this language."""
+    return [paths[0] for name, paths in addresses.items() if name.endswith(f" {language}")]
 
 
 @pytest.fixture

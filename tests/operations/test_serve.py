@@ -16,8 +16,6 @@ from websockets.sync.client import connect
 from operations.server import AddressUnavailable, listen_on
 from tests.operations.house import House, free_port, is_gone, wait_until
 
-pytestmark = pytest.mark.xdist_group("house")
-
 
 def test_it_says_where_it_is_open(house: House) -> None:
     wait_until(lambda: f"http://127.0.0.1:{house.port}/" in house.log.read_text(), 10)

@@ -1,0 +1,23 @@
+"""Every public page in a real browser: no complaint of axe, the console or the policy, day and evening, wide and narrow."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.browser.conftest import paths_in
+from tests.browser.looking import ALL_CORNERS, CORNERS, RULES, look_round
+
+pytestmark = pytest.mark.django_db
+
+
+def test_one_page_of_each_kind_stands_every_look(
+    browser: Browser, server: str, addresses: dict[str, list[str]]
+) -> None:
+    assert not look_round(browser, server, paths_in(addresses, "nl"), CORNERS)
+
+
+@pytest.mark.slow
+def test_every_page_stands_every_look(browser: Browser, server: str, addresses: dict[str, list[str]]) -> None:
+    every = [path for paths in addresses.values() for path in paths]
+    assert not look_round(browser, server, every, ALL_CORNERS, again=RULES)
