@@ -34,7 +34,7 @@ _PANES = mark_safe(
 )
 
 _COMPOUND = re.compile(r"\b(gezinshuis|kwaliteits)(?=[a-z]{4})", re.IGNORECASE)
-_HELP_LINE = re.compile(r"\b(?:112|113|0800[ -]?(?:0113|0450|2000|1205))\b")
+_HELP_LINE = re.compile(r"\b(?:112|113|0800[ -]?(?:0113|0432|0450|2000|1205))\b")
 
 
 # --- drawings -------------------------------------------------------------------------------------------
@@ -101,11 +101,12 @@ def house_glyph(lit: int = 0) -> SafeString:
 
 
 @register.simple_tag
-def precision_panes(precision: str, words: str = "") -> SafeString:
-    """Show the window whose lit panes say how exact a date is, with the words that say it too."""
+def precision_panes(precision: str, words: str = "", language: str = "") -> SafeString:
+    """Show the window whose lit panes say how exact a date is, with the words that say it too, in the language they are in."""
     return format_html(
-        '<span class="precision" data-precision="{}"><svg viewBox="0 0 20 20" aria-hidden="true">{}</svg>{}</span>',
+        '<span class="precision" data-precision="{}"{}><svg viewBox="0 0 20 20" aria-hidden="true">{}</svg>{}</span>',
         dates.lit_panes(str(precision or "")),
+        lang_attr(language) if words else "",
         _PANES,
         words or dates.precision_in_words(precision),
     )
