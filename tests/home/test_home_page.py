@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import itertools
 import re
 from typing import Any
@@ -13,7 +14,7 @@ from django.test.utils import CaptureQueriesContext
 from html5lib import HTMLParser
 
 from core import epoch
-from knowledge.models import FactsheetPage, NewsPage, PlainPage
+from knowledge.models import CriteriaIndexPage, FactsheetPage, NewsPage, PlainPage
 from tests import factories
 from tests.factories import Site
 from tests.home.houses import compose, every_block, furnish, item
@@ -218,6 +219,24 @@ def test_english_news_falls_back_to_dutch_articles_that_are_not_translated(
     shown = html(visitor, "/en/")
     assert "Start of a project" in shown
     assert "Begin van een project" not in shown
+
+
+def test_words_that_come_with_a_dutch_page_are_declared_dutch(site: Site, visitor: Client) -> None:
+    pages = furnish(site)
+    news = {"title": "Bijeenkomsten", "date": datetime.date(2017, 1, 1), "date_precision": "period"}
+    factories.make_page(NewsPage, pages["news"], date_words="begin 2017", **news)
+    criteria = factories.make_page(CriteriaIndexPage, pages["knowledge"], title="Zonder bouwstenen")
+    compose(
+        site.en,
+        *every_block(pages),
+        ("hero", {"heading": "Again", "text": "…", "second_page": pages["about"].pk}),
+        ("quality", {"heading": "One house", "text": "…", "page": criteria.pk}),
+    )
+    shown = html(visitor, "/en/")
+    assert '<p class="meta" lang="nl" dir="ltr">Vervanger</p>' in shown
+    assert 'class="plate plate--loose plate--vague" lang="nl" dir="ltr"' in shown
+    assert re.search(r'<a class="arrow-link"[^>]* lang="nl" dir="ltr">Zonder bouwstenen', shown)
+    assert re.search(r'<a class="button [^>]* lang="nl" dir="ltr">Over ons', shown)
 
 
 def test_visiting_sets_no_cookie(site: Site, visitor: Client) -> None:

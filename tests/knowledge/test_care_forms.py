@@ -140,6 +140,17 @@ def test_the_english_line_shows_dutch_forms_as_dutch(
     assert '<b lang="nl" dir="ltr">Crisispleegzorg' in own
 
 
+def test_what_a_dutch_variant_says_of_itself_is_declared_dutch(
+    site: Site, index: CareFormIndexPage, visitor: Client
+) -> None:
+    overview = make_form(index, "Pleegzorg", "pleegzorg", 0)
+    make_form(index, "Weekendpleegzorg", "pleegzorg", 1, duration="elk weekend")
+    english = factories.translate(index, factories.make_page(SectionPage, site.en), title="Which help fits?")
+    own = factories.translate(overview, english, title="Foster care", group="pleegzorg")
+    assert '<p class="meta" lang="nl" dir="ltr">elk weekend</p>' in page_of(visitor, own)
+    assert '<p class="meta">elk weekend</p>' in page_of(visitor, overview)
+
+
 def test_a_form_that_says_little_shows_no_empty_facts(index: CareFormIndexPage, visitor: Client) -> None:
     html = page_of(visitor, make_form(index, "Nieuw", "residentieel", 1))
     assert "Wat kost het?" not in html

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from typing import Any
 
 import pytest
@@ -76,12 +77,15 @@ def test_dutch_only_rows_and_texts_are_marked(site: Site, timeline: TimelinePage
         in_dutch=True,
         translation_key=dutch.translation_key,
     )
-    milestone("Verkenning", "2010-01-01", "year", "2010")
+    milestone("Verkenning", "2010-01-01", "year", "in 2010")
     text = text_of(visitor, "/en/timeline/")
     assert "<h3>Letter</h3>" in text
     assert '<p lang="nl" dir="ltr">De datum op de brief.</p>' in text
     assert '<h3 lang="nl" dir="ltr">Verkenning</h3>' in text
     assert ">Brief</h3>" not in text
+    labels = re.findall(r'<span class="precision"([^>]*)>.*?</svg>([^<]*)</span>', text)
+    assert (' data-precision="4"', "30 May 2017") in labels
+    assert (' data-precision="1" lang="nl" dir="ltr"', "in 2010") in labels
 
 
 def test_the_timeline_costs_the_same_for_ten_and_a_thousand(timeline: TimelinePage, visitor: Client) -> None:
