@@ -27,7 +27,7 @@ def explanations(language: str) -> Glossary:
     address = page.url if page else ""
     found: dict[str, Explained] = {}
     for term in GlossaryTerm.objects.filter(locale_id=locale_pk, explain_in_text=True):
-        entry = Explained(term.key, term.definition, f"{address}#{term.key}" if address else "")
+        entry = Explained(term.key, term.definition, f"{address}#word-{term.key}" if address else "")
         for form in forms_of(term):
             found.setdefault(form.lower(), entry)
     return Glossary(found)

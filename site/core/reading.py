@@ -20,21 +20,9 @@ from core.surroundings import surroundings_of
 if TYPE_CHECKING:
     from core.models import BasePage
 
-# Names that the frame and the house of quality have given out; sections of page templates call theirs "section-…".
-TAKEN_ANCHORS = frozenset(
-    [
-        "content",
-        "main-nav",
-        "menu",
-        "menu-button",
-        "presence",
-        "theme",
-        "foundation",
-        "window",
-        "door",
-        "roof",
-    ]
-)
+# What the anchor of every heading in a text begins with, and no name that a template gives out: so editors may call a
+# heading what they like.
+HEADING = "h-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,12 +77,12 @@ def anchored(page: BasePage) -> tuple[list[Section], list[dict[str, Any]]]:
     """The list of contents, and the body's blocks: headings with a unique anchor, all with the heading they stand under."""
     sections: list[Section] = []
     blocks: list[dict[str, Any]] = []
-    taken = set(TAKEN_ANCHORS)
+    taken: set[str] = set()
     heading = ""
     for block in page.body:
         anchor = ""
         if block.block_type == "heading":
-            base = slugify(block.value)[:60] or "deel"
+            base = HEADING + (slugify(block.value)[:60] or "deel")
             numbered = (f"{base}-{number}" for number in count(2))
             anchor = next(name for name in chain([base], numbered) if name not in taken)
             taken.add(anchor)

@@ -14,8 +14,8 @@ FAQ = "/veelgestelde-vragen/"
 def test_words_are_found_while_typing_whatever_their_accents(page: Page, server: str) -> None:
     page.goto(server + GLOSSARY)
     page.get_by_label("Zoek een woord").fill("COORDINATIEP")
-    expect(page.locator("#coordinatiepunt")).to_be_visible()
-    expect(page.locator("#aanmelding")).to_be_hidden()
+    expect(page.locator("#word-coordinatiepunt")).to_be_visible()
+    expect(page.locator("#word-aanmelding")).to_be_hidden()
     expect(page.get_by_role("heading", name="A", exact=True)).to_be_hidden()
     expect(page.get_by_role("status").filter(has_text="2 gevonden")).to_be_visible()
     page.get_by_label("Zoek een woord").fill("staat er niet bij")
@@ -25,17 +25,17 @@ def test_words_are_found_while_typing_whatever_their_accents(page: Page, server:
 def test_a_link_to_a_word_that_is_filtered_away_brings_it_back(page: Page, server: str) -> None:
     page.goto(server + GLOSSARY)
     page.get_by_label("Zoek een woord").fill("verwijzer")
-    page.evaluate("location.hash = '#gezinshuis'")
-    expect(page.locator("#gezinshuis")).to_be_in_viewport()
+    page.evaluate("location.hash = '#word-gezinshuis'")
+    expect(page.locator("#word-gezinshuis")).to_be_in_viewport()
     expect(page.get_by_label("Zoek een woord")).to_have_value("")
 
 
 def test_a_link_opens_its_answer_and_brings_it_into_view(page: Page, server: str) -> None:
-    page.goto(f"{server}{FAQ}#faq-17")
-    answer = page.locator("#faq-17")
+    page.goto(f"{server}{FAQ}#question-faq-17")
+    answer = page.locator("#question-faq-17")
     expect(answer).to_be_in_viewport()
-    page.evaluate("location.hash = '#faq-04'")
-    expect(page.locator("#faq-04")).to_be_in_viewport()
+    page.evaluate("location.hash = '#question-faq-04'")
+    expect(page.locator("#question-faq-04")).to_be_in_viewport()
     expect(answer).to_be_visible()
 
 
@@ -44,7 +44,7 @@ def test_lists_are_complete_without_script(browser: Browser, server: str) -> Non
     page = context.new_page()
     page.goto(server + GLOSSARY)
     expect(page.get_by_label("Zoek een woord")).to_be_hidden()
-    expect(page.locator("#zo-thuis-mogelijk")).to_be_visible()
+    expect(page.locator("#word-zo-thuis-mogelijk")).to_be_visible()
     page.goto(server + FAQ)
     page.get_by_role("link", name="Ouders 4").click()
     expect(page.get_by_role("link", name="Ouders 4")).to_have_attribute("aria-current", "true")

@@ -79,7 +79,7 @@ def test_a_page_without_text_has_no_empty_frame(shown: Any) -> None:
 
 def test_a_heading_can_be_linked_to(shown: Any) -> None:
     html = shown(block("heading", "Wie & wat?"), block("text", "<p>Tekst</p>"))
-    assert '<h2 id="wie-wat">Wie &amp; wat?</h2>' in html
+    assert '<h2 id="h-wie-wat">Wie &amp; wat?</h2>' in html
 
 
 def test_text_stands_by_itself(shown: Any) -> None:

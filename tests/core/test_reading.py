@@ -93,12 +93,12 @@ def test_every_heading_gets_an_anchor_of_its_own(section: SectionPage) -> None:
     page = with_body(section, *[("heading", heading) for heading in headings])
     sections, _blocks = anchored(page)
     assert [entry.anchor for entry in sections] == [
-        "wie-doet-wat",
-        "wie-doet-wat-2",
-        "wie-doet-wat-3",
-        "content-2",
-        "deel",
-        "eerst-dit",
+        "h-wie-doet-wat",
+        "h-wie-doet-wat-2",
+        "h-wie-doet-wat-3",
+        "h-content",
+        "h-deel",
+        "h-eerst-dit",
     ]
     assert [entry.title for entry in sections] == headings
 

@@ -98,7 +98,7 @@ def test_the_list_of_contents_leads_to_every_section(make_factsheet: Any, visito
     listed = re.search(r'<details class="contents" open>.*?</details>', shown, re.DOTALL)
     assert listed is not None
     targets = re.findall(r'href="#([^"]+)"', listed[0])
-    assert targets == ["section-figures", "wie-doet-wat", "section-counts"]
+    assert targets == ["section-figures", "h-wie-doet-wat", "section-counts"]
     for target in targets:
         assert shown.count(f'id="{target}"') == 1
 

@@ -42,7 +42,7 @@ def test_a_question_stands_once_under_who_asks_it_first(
 ) -> None:
     question("faq-1", "Welk tarief is goed?", ["gemeenten", "ouders"])
     text = text_of(visitor, "/vragen/")
-    assert text.count('id="faq-1"') == 1
+    assert text.count('id="question-faq-1"') == 1
     assert text.index(">Gemeenten</h2>") < text.index("Welk tarief is goed?")
     assert ">Ouders</h2>" not in text
 
@@ -60,8 +60,8 @@ def test_the_answer_itself_carries_the_address_so_that_a_link_opens_it(
     question("faq-1", "Ben ik nog de ouder?", ["ouders"])
     text = text_of(visitor, "/vragen/")
     opened = text.index('<details class="disclosure"')
-    assert opened < text.index('id="faq-1"') < text.index("</details>", opened)
-    assert 'href="#faq-1"' in text
+    assert opened < text.index('id="question-faq-1"') < text.index("</details>", opened)
+    assert 'href="#question-faq-1"' in text
 
 
 def test_choosing_an_audience_shows_all_its_questions(

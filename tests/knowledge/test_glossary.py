@@ -72,7 +72,7 @@ def test_each_letter_has_its_section_and_each_word_its_address(
     term("gezinshuis", other_language="family home", variants="gezinshuizen", avoid="instelling")
     term("aanmelding")
     text = text_of(visitor, "/woordenlijst/")
-    assert text.index('id="letter-a"') < text.index('id="aanmelding"') < text.index('id="letter-g"')
+    assert text.index('id="letter-a"') < text.index('id="word-aanmelding"') < text.index('id="letter-g"')
     assert '<a href="#letter-a">A</a>' in text
     assert '<a href="#letter-b">' not in text
     assert '<small lang="en">family home</small>' in text
@@ -114,7 +114,7 @@ def test_texts_know_terms_by_their_other_forms_and_their_abbreviation(glossary: 
     found = explanations("nl").first_appearances(
         "<p>De GI is een gecertificeerde instelling, geen gezinshuis.</p>", set()
     )
-    assert [entry.url for _start, _end, entry in found] == ["/woordenlijst/#gi"]
+    assert [entry.url for _start, _end, entry in found] == ["/woordenlijst/#word-gi"]
     assert found[0][0] == len("<p>De ")
 
 

@@ -102,8 +102,8 @@ def test_a_single_role_is_no_choice(section: SectionPage, visitor: Client) -> No
 def test_the_steps_stand_first_in_the_contents(section: SectionPage, visitor: Client) -> None:
     guide = make_guide(section, shape="steps", items=[step("Vraag")], body=[("heading", "Spoed?")])
     html = page_of(visitor, guide)
-    assert html.index('href="#guide-steps"') < html.index('href="#spoed"')
-    assert html.index('id="guide-steps"') < html.index('id="spoed"')
+    assert html.index('href="#guide-steps"') < html.index('href="#h-spoed"')
+    assert html.index('id="guide-steps"') < html.index('id="h-spoed"')
 
 
 def test_a_checklist_is_there_to_tick_and_print(section: SectionPage, visitor: Client) -> None:

@@ -42,7 +42,7 @@ def test_organisations_stand_under_their_letter(index: OrganisationIndexPage, vi
     organisation("’s Heeren Loo", key="s-heeren-loo")
     organisation("Driestroom")
     text = text_of(visitor, "/organisaties/")
-    assert text.index('id="letter-d"') < text.index('id="driestroom"') < text.index('id="s-heeren-loo"')
+    assert text.index('id="letter-d"') < text.index('id="organisation-driestroom"') < text.index('id="organisation-s-heeren-loo"')
     assert '<a href="#letter-s">S</a>' in text
 
 
@@ -68,8 +68,8 @@ def test_a_sort_narrows_the_list_down(index: OrganisationIndexPage, visitor: Cli
     organisation("BGZJ", sort="Branche")
     organisation("IGJ", sort="Toezicht en inspectie")
     text = text_of(visitor, "/organisaties/", soort="toezicht-en-inspectie")
-    assert 'id="igj"' in text
-    assert 'id="bgzj"' not in text
+    assert 'id="organisation-igj"' in text
+    assert 'id="organisation-bgzj"' not in text
     assert 'href="/organisaties/?soort=toezicht-en-inspectie" aria-current="true"' in text
     assert '<a href="#letter-b">' not in text
     assert "1 organisatie" in text
@@ -79,7 +79,7 @@ def test_hostile_questions_get_the_first_page(index: OrganisationIndexPage, visi
     organisation("BGZJ")
     for name in ("page", "soort", "soort[]"):
         for value in HOSTILE:
-            assert 'id="bgzj"' in text_of(visitor, "/organisaties/", **{name: value}), (name, value)
+            assert 'id="organisation-bgzj"' in text_of(visitor, "/organisaties/", **{name: value}), (name, value)
 
 
 def test_letters_lead_to_the_page_they_are_on(index: OrganisationIndexPage, visitor: Client) -> None:

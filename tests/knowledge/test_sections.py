@@ -120,6 +120,6 @@ def test_a_plain_page_has_a_list_of_contents_from_three_headings(
     factories.make_page(PlainPage, site.nl, title="Privacy", slug="privacy", body=body)
     shown = text_of(visitor, "/privacy/")
     HTMLParser(strict=True).parse(shown)
-    assert ('href="#deel-1"' in shown) is listed
-    assert 'id="deel-1"' in shown
+    assert ('href="#h-deel-1"' in shown) is listed
+    assert 'id="h-deel-1"' in shown
     assert queries_for(visitor, "/privacy/") <= MOST_QUERIES
