@@ -7,6 +7,7 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.contenttypes.models import ContentType
+from django.db import DEFAULT_DB_ALIAS, connection
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from wagtail import hooks
 from wagtail.models import Page
@@ -36,18 +37,44 @@ def page_at(address: str) -> Page | None:
         return None
     page_pk, type_pk = found
     model: Any = ContentType.objects.get_for_id(type_pk).model_class()
-    sql, params = live_page_sql(model)
-    asked = [page_pk if value == NO_PAGE else value for value in params]
-    return next(iter(model._default_manager.raw(sql, asked)), None)
+    return reader_of(model).read(page_pk)
+
+
+class PageReader:
+    """Reads one live page of a type.
+
+    Django composes the query, and says how each of the sixty columns becomes a value; that is worked out once per
+    type, because it costs ten times as much as asking the database.
+    """
+
+    def __init__(self, model: type[Page]) -> None:
+        query = model._default_manager.filter(pk=NO_PAGE, live=True).order_by().query
+        self.model = model
+        self.sql, self.params = query.sql_with_params()
+        compiler = query.get_compiler(DEFAULT_DB_ALIAS)
+        compiler.setup_query()
+        columns = [expression for expression, *_sql in compiler.select]
+        self.names = [column.target.attname for column in columns]
+        self.converters = compiler.get_converters(columns)
+
+    def read(self, pk: int) -> Page | None:
+        """The page with this primary key, if it is live. One query."""
+        with connection.cursor() as cursor:
+            cursor.execute(self.sql, [pk if value == NO_PAGE else value for value in self.params])
+            row = cursor.fetchone()
+        if row is None:
+            return None
+        values = list(row)
+        for place, (converters, expression) in self.converters.items():
+            for convert in converters:
+                values[place] = convert(values[place], expression, connection)
+        return self.model.from_db(connection.alias, self.names, values)
 
 
 @cache
-def live_page_sql(model: type[Page]) -> tuple[str, tuple[Any, ...]]:
-    """The query for one live page of this type, with NO_PAGE where its key goes.
-
-    Putting it together anew, with the sixty columns of a page, costs as much as running it.
-    """
-    return model._default_manager.filter(pk=NO_PAGE, live=True).order_by().query.sql_with_params()
+def reader_of(model: type[Page]) -> PageReader:
+    """The reader of this type of page."""
+    return PageReader(model)
 
 
 @login_not_required

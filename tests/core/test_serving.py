@@ -5,11 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from django.apps import apps
 from django.test import Client
 
+from core.models import BasePage
+from core.serving import reader_of
 from knowledge.models import GuidePage, PlainPage, SectionPage
 from tests import factories
 from tests.factories import Site
+
+PAGE_TYPES = [model for model in apps.get_models() if issubclass(model, BasePage)]
 
 
 def test_a_page_costs_the_same_number_of_queries_however_deep_it_lies(
@@ -105,3 +110,24 @@ def test_a_dutch_page_called_en_does_not_take_the_english_home(site: Site, visit
 @pytest.mark.parametrize("cookie", ['sessionid="abcdefghijkl\\000"', 'csrftoken="abcdefghijkl\\000"'])
 def test_no_cookie_breaks_a_page(site: Site, visitor: Client, cookie: str) -> None:
     assert visitor.get("/", headers={"cookie": cookie}).status_code < 500
+
+
+@pytest.mark.parametrize("model", PAGE_TYPES, ids=lambda model: model.__name__)
+def test_a_page_read_the_short_way_is_the_page(model: type[BasePage], opening: None, db: None) -> None:
+    """Column by column what Django's own way reads."""
+    expected = model.objects.live().order_by("pk").first()
+    assert expected is not None, "the opening content has a page of every type"
+    page = reader_of(model).read(expected.pk)
+    assert type(page) is model
+    assert not page.get_deferred_fields()
+    for field in model._meta.concrete_fields:
+        assert field.value_to_string(page) == field.value_to_string(expected), field.name
+        assert type(getattr(page, field.attname)) is type(getattr(expected, field.attname)), field.name
+
+
+def test_a_page_that_is_not_live_is_not_read(site: Site) -> None:
+    page = factories.make_page(PlainPage, site.nl)
+    assert reader_of(PlainPage).read(page.pk) == page
+    page.unpublish()
+    assert reader_of(PlainPage).read(page.pk) is None
+    assert reader_of(PlainPage).read(0) is None

@@ -44,7 +44,7 @@ class Term(models.Model):
 
     def clean(self) -> None:
         super().clean()
-        was = type(self).objects.filter(pk=self.pk).values_list("key", flat=True).first()
+        was = type(self)._default_manager.filter(pk=self.pk).values_list("key", flat=True).first()
         if was is not None and was != self.key:
             message = _(
                 "Pagina’s verwijzen naar deze sleutel; hij blijft %(key)s. De namen kun je wel wijzigen."
