@@ -8,9 +8,8 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from core.families import below_each, versions_of
+from core.families import below_each, children_with_fallback, versions_of
 from core.models import BasePage, PageCard
-from core.reading import children_with_fallback
 from core.scenes import varied
 
 WORKS = ("factsheet", "ebook", "criteria", "ezine", "care-forms", "circles", "campaign")

@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
+from core.families import children_with_fallback
 from core.models import BasePage
-from core.reading import children_with_fallback
 from knowledge import care_line
 
 

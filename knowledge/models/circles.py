@@ -13,8 +13,9 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.fields import StreamField
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
+from core.families import children_with_fallback
 from core.models import BasePage
-from core.reading import Section, children_with_fallback, split_at_heading
+from core.reading import Section, split_at_heading
 from knowledge.blocks.circles import CircleMeetingBlock, OpenQuestionBlock, ProductBlock
 from knowledge.models.ebook import beside
 

@@ -13,9 +13,10 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from core import vocabulary
 from core.epoch import epoch_cached
+from core.families import children_with_fallback
 from core.models import BasePage, CriteriaEdition, Criterion, PageCard
 from core.models.cards import NEWEST_FIRST
-from core.reading import children_with_fallback, split_at_heading
+from core.reading import split_at_heading
 from knowledge.dollhouse import rooms
 from knowledge.models.ebook import beside
 

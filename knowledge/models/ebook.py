@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail_localize.fields import SynchronizedField
 
+from core.families import children_with_fallback
 from core.models import BasePage
-from core.reading import children_with_fallback
 
 
 class EbookPage(BasePage):
@@ -69,8 +69,10 @@ class EbookChapterPage(BasePage):
         return {"number": self.number}
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        context = super().get_context(request, *args, **kwargs)
-        return context | beside(self, request, "chapters")
+        context = super().get_context(request, *args, **kwargs) | beside(self, request, "chapters")
+        # a chapter that is not live leaves a gap in the numbers
+        last = max((card.details["number"] for card in context["chapters"]), default=0)
+        return context | {"chapter_count": max(last, len(context["chapters"]))}
 
 
 def notices_apart(blocks: list[dict[str, Any]]) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
@@ -83,7 +85,10 @@ def notices_apart(blocks: list[dict[str, Any]]) -> tuple[list[dict[str, Any]], l
 
 
 def beside(page: BasePage, request: HttpRequest, name: str) -> dict[str, Any]:
-    """The pages beside this one under `name`, with the previous and next of them. For a type that leads to them."""
+    """The pages beside this one under `name`, with the previous and next of them. For a type that leads to them.
+
+    What is not translated yet stands among them in Dutch, so that a part keeps its place in the whole.
+    """
     cards = page.cards_beside or []
     here = next((place for place, card in enumerate(cards) if card.pk == page.pk), None)
     return {

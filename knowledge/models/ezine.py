@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
+from core.families import children_with_fallback
 from core.models import BasePage
-from core.reading import children_with_fallback
 from knowledge.models.ebook import beside
 
 

@@ -13,9 +13,8 @@ from wagtail.fields import StreamField
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from core import vocabulary
-from core.families import cards_by_page
+from core.families import cards_by_page, children_with_fallback
 from core.models import BasePage
-from core.reading import children_with_fallback
 
 
 class NeedBlock(blocks.StructBlock):
@@ -49,9 +48,9 @@ class SignpostPage(BasePage):
         context = super().get_context(request, *args, **kwargs)
         # the few pages under the crossing are shown whole, so that choosing works without script
         below = [card.pk for card in children_with_fallback(self, request)]
-        arms = SignpostAudiencePage.objects.live().filter(pk__in=below).order_by("path")
+        arms = SignpostAudiencePage.objects.live().in_bulk(below)
         return context | {
-            "arms": with_needs(list(arms), self.locale_id, request),
+            "arms": with_needs([arms[pk] for pk in below if pk in arms], self.locale_id, request),
             "landmarks": landmarks(self.language),
         }
 

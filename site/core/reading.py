@@ -6,15 +6,11 @@ from dataclasses import dataclass
 from itertools import chain, count
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Q
-from django.db.models.functions import Length, Substr
 from django.http import HttpRequest
 from django.utils.text import slugify
-from wagtail.models import Page
 
-from core import pictures, roots, vocabulary
+from core import pictures, vocabulary
 from core.epoch import epoch_cached
-from core.models.cards import PageCard
 from core.surroundings import surroundings_of
 
 if TYPE_CHECKING:
@@ -127,31 +123,3 @@ def reading_context(page: BasePage, request: HttpRequest) -> dict[str, Any]:
         "themes": vocabulary.named(vocabulary.themes(), page.theme_keys),
         "criteria": vocabulary.named(vocabulary.criteria(), page.criterion_codes),
     }
-
-
-def children_with_fallback(page: BasePage | PageCard, request: HttpRequest) -> list[PageCard]:
-    """The pages under this one, and those of its Dutch original that are not translated yet, in their order.
-
-    A card in another language than the page says so where it is shown. One query.
-    """
-    path = page.tree_path if isinstance(page, PageCard) else page.path
-    own = Q(tree_path__startswith=path, depth=page.depth + 1)
-    if page.language == roots.DEFAULT_LANGUAGE:
-        return list(PageCard.objects.visible_to(request).filter(own).order_by("tree_path"))
-    originals = PageCard.objects.filter(
-        translation_key=page.translation_key, locale_id=roots.locales()[roots.DEFAULT_LANGUAGE]
-    )
-    rows = PageCard.objects.visible_to(request).filter(own | Q(pk__in=_children_of(originals)))
-    found = list(rows.order_by("tree_path"))
-    translated = {card.translation_key for card in found if card.locale_id == page.locale_id}
-    return [
-        card for card in found if card.locale_id == page.locale_id or card.translation_key not in translated
-    ]
-
-
-def _children_of(parents: Any) -> Any:
-    return (
-        PageCard.objects.annotate(above=Substr("tree_path", 1, Length("tree_path") - Page.steplen))
-        .filter(above__in=parents.values("tree_path"))
-        .values("pk")
-    )

@@ -18,6 +18,7 @@ from django.http import HttpRequest
 
 from core import pagestate, richtext, roots
 from core.epoch import epoch_cached
+from core.families import children_of, with_fallback
 from core.models.cards import PageCard, PageCardQuerySet
 
 if TYPE_CHECKING:
@@ -117,7 +118,7 @@ def surroundings_of(page: BasePage, request: HttpRequest) -> Surroundings:
         crumbs=[card for card in found if card.tree_path in above],
         alternates=_alternates(page, found),
         own=by_pk.get(page.pk),
-        beside=[card for card in found if page.leads_to_neighbours and card.is_beside(page)],
+        beside=_beside(page, found) if page.leads_to_neighbours else [],
         related=[by_pk[pk] for pk in related if pk in by_pk],
     )
 
@@ -130,6 +131,12 @@ def _cards_of(named: Named) -> tuple[PageCard, ...]:
         wanted |= Q(pk__in=named.others)
     if named.leads_to_neighbours and named.above:
         wanted |= Q(depth=named.depth, tree_path__startswith=named.above[-1])
+        if not named.in_default_language:
+            # where a neighbour is not translated yet, the Dutch one stands in for it
+            parent = PageCard.objects.filter(tree_path=named.above[-1]).values("translation_key")
+            dutch = roots.locales()[roots.DEFAULT_LANGUAGE]
+            original = PageCard.objects.filter(locale_id=dutch, translation_key__in=parent)
+            wanted |= Q(pk__in=original.values("pk")) | Q(pk__in=children_of(original))
     if named.linked and not named.in_default_language:
         # a translated text still names the pages that the original named
         originals = PageCard.objects.filter(pk__in=named.linked).values("translation_key")
@@ -137,6 +144,18 @@ def _cards_of(named: Named) -> tuple[PageCard, ...]:
     # a dozen rows are put in order sooner than the database is asked to
     cards = PageCard.objects.outside(named.closed).filter(wanted).order_by()
     return tuple(sorted(cards, key=attrgetter("tree_path")))
+
+
+def _beside(page: BasePage, cards: Iterable[PageCard]) -> list[PageCard]:
+    """The pages under the same parent and this one among them; what is not translated in Dutch."""
+    by_path = {card.tree_path: card for card in cards}
+    parent = by_path.get(page.path[: -page.steplen])
+    folders = {page.path[: -page.steplen]}
+    if parent:
+        same = (card for card in by_path.values() if card.translation_key == parent.translation_key)
+        folders |= {card.tree_path for card in same if card.language == roots.DEFAULT_LANGUAGE}
+    near = [card for path, card in by_path.items() if path[: -page.steplen] in folders]
+    return with_fallback(near, page.locale_id)
 
 
 def _alternates(page: BasePage, cards: Iterable[PageCard]) -> list[Alternate]:

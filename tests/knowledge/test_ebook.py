@@ -157,7 +157,43 @@ def test_a_chapter_that_is_not_live_is_passed_over(book: EbookPage, visitor: Cli
     chapters[1].unpublish()
     shown = text_of(visitor, f"{BOOK}deel-1/")
     assert f'href="{BOOK}deel-3/" rel="next"' in shown
-    assert "Hoofdstuk 1 van 2" in shown
+    assert "Hoofdstuk 3 van 3" in text_of(visitor, f"{BOOK}deel-3/"), "never the third of two"
+
+
+def test_a_chapter_that_is_translated_alone_keeps_its_place_in_the_book(
+    site: Site, book: EbookPage, visitor: Client
+) -> None:
+    chapters = add_chapters(book, 8)
+    english = factories.make_page(SectionPage, site.en, slug="quality")
+    translated = factories.translate(book, english, slug="book")
+    factories.translate(chapters[5], translated, title="Part 6", slug="part-6", number=6)
+    factories.translate(chapters[2], translated, title="Part 3", slug="part-3", number=3)
+    shown = text_of(visitor, "/en/quality/book/part-3/")
+    HTMLParser(strict=True).parse(shown)
+    assert "Chapter 3 of 8" in shown
+    beside = re.search(r'<ol class="step-nav">(.*?)</ol>', shown, re.DOTALL)
+    assert beside is not None
+    assert re.findall(r'data-n="(\d)"', beside[1]) == list("12345678")
+    assert beside[1].count('lang="nl"') == beside[1].count("(in Dutch only)") == 6
+    previous = re.search(r'<a href="([^"]*)" rel="prev">.*?</a>', shown)
+    assert previous is not None
+    assert previous[1] == f"{BOOK}deel-2/"
+    assert "Previous: chapter 2 · in Dutch only" in previous[0]
+    cover = text_of(visitor, "/en/quality/book/")
+    assert re.findall(r"<b>(\d)</b>", cover) == list("12345678")
+    assert queries_for(visitor, "/en/quality/book/part-3/") == queries_for(visitor, f"{BOOK}deel-3/")
+
+
+def test_a_chapter_that_may_not_be_seen_is_not_stood_in_for(
+    site: Site, book: EbookPage, visitor: Client
+) -> None:
+    chapters = add_chapters(book, 3)
+    translated = factories.translate(book, site.en, slug="book")
+    factories.translate(chapters[0], translated, title="Part 1", slug="part-1", number=1)
+    factories.restrict(chapters[1])
+    shown = text_of(visitor, "/en/book/part-1/")
+    assert "Deel 2" not in shown
+    assert "Deel 3" in shown
 
 
 def test_reading_leaves_no_trace_at_ours(book: EbookPage, visitor: Client) -> None:

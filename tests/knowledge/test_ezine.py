@@ -172,6 +172,22 @@ def test_the_english_issue_shows_dutch_stories_as_dutch(
     assert 'lang="nl" dir="ltr">Alleen Nederlands</a>' in text
 
 
+def test_a_story_that_is_translated_alone_keeps_its_place_in_the_issue(
+    site: Site, issue: EzineIssuePage, visitor: Client
+) -> None:
+    stories = [story(issue, title, portrayed_role="een vervanger") for title in ("Eén", "Twee", "Drie")]
+    english = factories.translate(issue, site.en, title="Plan your path", slug="path")
+    alone = factories.translate(stories[1], english, title="Two", slug="two", portrayed_role="a stand-in")
+    text = text_of(visitor, alone.path_url)
+    assert "Story 2 of 3" in text
+    assert f'href="{stories[0].path_url}" rel="prev"' in text
+    assert text.count('<span lang="nl" dir="ltr">Een vervanger</span>') == 2
+    cover = text_of(visitor, english.path_url)
+    assert cover.index(">Eén</a>") < cover.index(">Two</a>") < cover.index(">Drie</a>")
+    two = cover[cover.rindex("Story", 0, cover.rindex(">Two</a>")) :]
+    assert two.startswith("Story 2 of 3")
+
+
 def test_an_issue_and_its_stories_cost_the_same_for_one_story_and_forty(
     issue: EzineIssuePage, visitor: Client
 ) -> None:

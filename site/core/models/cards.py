@@ -115,10 +115,6 @@ class PageCard(models.Model):
         """The code of the language this page is written in."""
         return roots.languages_by_locale().get(self.locale_id, roots.DEFAULT_LANGUAGE)
 
-    def is_beside(self, page: Page) -> bool:
-        """Whether this is the card of that page or of one with the same parent."""
-        return self.depth == page.depth and self.tree_path[: -page.steplen] == page.path[: -page.steplen]
-
     @property
     def kind_name(self) -> str:
         """What this page is, in the active language: Gids, Hoofdstuk …"""

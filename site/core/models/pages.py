@@ -210,7 +210,8 @@ class BasePage(Page):
     shows_related = True
     # Does the page itself lead on to those beside it? Then "read on" need not.
     leads_to_neighbours = False
-    # The live pages beside this one and itself, once it is being served and leads to them.
+    # The live pages beside this one and itself, in Dutch where they are not translated, once it is being served and leads
+    # to them.
     cards_beside: list[Any] | None = None
 
     def linking_streams(self) -> list[Any]:
