@@ -109,7 +109,7 @@ def make_audience(key: str, name: str = "", name_en: str = "") -> Audience:
 def make_criterion(key: str = "b1-1", name: str = "Opgeleid en bij de tijd", block: int = 1) -> Criterion:
     """A criterion of the edition of 2019."""
     edition, _made = CriteriaEdition.objects.get_or_create(
-        year=2019, defaults={"title": "Kwaliteitscriteria Gezinshuizen", "publisher": "De sector"}
+        year=2019, defaults={"title": "Kwaliteitscriteria Gezinshuizen", "publisher_nl": "De sector"}
     )
     return Criterion.objects.create(key=key, name_nl=name, name_en=name, block=block, edition=edition)
 

@@ -42,7 +42,7 @@ class CriterionViewSet(SnippetViewSet):
 class CriteriaEditionViewSet(SnippetViewSet):
     model = CriteriaEdition
     icon = "date"
-    list_display = ["title", "year", "publisher"]
+    list_display = ["title", "year", "publisher_nl"]
 
 
 class SourceViewSet(SnippetViewSet):

@@ -13,7 +13,7 @@ from wagtail.fields import StreamField
 from wagtail.models import Page, Revision
 
 from accounts.demo import PASSWORD, demo_logins
-from core.models import Criterion, PageCard, Source
+from core.models import CriteriaEdition, Criterion, PageCard, Source
 from home.models import Navigation, SiteDetails
 from home.opening.drafts import translation_key
 from home.opening.loading import read
@@ -73,6 +73,12 @@ def page(key: str, locale: str = "nl") -> Any:
 
 
 # --- what is there ------------------------------------------------------------------------------------------
+
+
+def test_the_edition_of_the_criteria_names_its_publisher_in_both_languages() -> None:
+    edition = CriteriaEdition.objects.get()
+    assert edition.publisher_nl.startswith("Hogeschool Leiden")
+    assert edition.publisher_en.startswith("Leiden University")
 
 
 def test_every_document_is_a_live_page_in_its_language() -> None:

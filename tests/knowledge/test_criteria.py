@@ -9,6 +9,7 @@ import pytest
 from django.test import Client
 from html5lib import HTMLParser
 
+from core import epoch
 from core.models import CriteriaEdition
 from knowledge.dollhouse import PLAN
 from knowledge.kinds import KINDS
@@ -86,7 +87,7 @@ def test_the_index_shows_every_block_with_its_criteria(
 def test_the_official_text_is_named_and_goes_before_ours(
     index: CriteriaIndexPage, criterion: CriterionPage, visitor: Client
 ) -> None:
-    CriteriaEdition.objects.update(where_found_nl="In de bibliotheek", publisher="De sector <b>")
+    CriteriaEdition.objects.update(where_found_nl="In de bibliotheek", publisher_nl="De sector <b>")
     for url in (INDEX, BLOCK, CRITERION):
         shown = text_of(visitor, url)
         assert "De officiële tekst gaat voor." in shown
@@ -100,9 +101,29 @@ def test_the_index_goes_by_its_own_edition_and_the_rest_by_the_newest(
 ) -> None:
     index.edition = CriteriaEdition.objects.get(year=2019)
     index.save()
-    CriteriaEdition.objects.create(title="Nieuwe criteria", year=2027, publisher="De sector")
+    CriteriaEdition.objects.create(title="Nieuwe criteria", year=2027, publisher_nl="De sector")
     assert "(2019)" in text_of(visitor, INDEX)
     assert "(2027)" in text_of(visitor, CRITERION)
+
+
+def test_what_only_dutch_words_say_of_the_edition_is_declared_dutch_in_english(
+    site: Site, index: CriteriaIndexPage, criterion: CriterionPage, visitor: Client
+) -> None:
+    factories.translate(index, site.en, title="Criteria", slug="criteria")
+    CriteriaEdition.objects.update(where_found_nl="In de bibliotheek")
+    epoch.bump()
+    title = '<cite lang="nl" dir="ltr">Kwaliteitscriteria Gezinshuizen</cite>'
+    untranslated = text_of(visitor, "/en/criteria/")
+    assert untranslated.count(title) == 2
+    assert untranslated.count('<span lang="nl" dir="ltr">De sector</span>') == 2
+    assert untranslated.count('<span lang="nl" dir="ltr">In de bibliotheek</span>') == 2
+    CriteriaEdition.objects.update(publisher_en="The sector", where_found_en="In the library")
+    epoch.bump()
+    translated = text_of(visitor, "/en/criteria/")
+    assert translated.count(title) == 2
+    assert translated.count("<span>The sector</span>") == 2
+    assert translated.count("<span>In the library</span>") == 2
+    assert "<span>De sector</span>" in text_of(visitor, INDEX)
 
 
 def test_without_an_edition_nothing_is_claimed(index: CriteriaIndexPage, visitor: Client) -> None:

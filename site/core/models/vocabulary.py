@@ -78,7 +78,8 @@ class CriteriaEdition(models.Model):
 
     title = models.CharField(_("titel"), max_length=200)
     year = models.PositiveSmallIntegerField(_("jaar"), unique=True)
-    publisher = models.CharField(_("uitgever"), max_length=255)
+    publisher_nl = models.CharField(_("uitgever (Nederlands)"), max_length=255)
+    publisher_en = models.CharField(_("uitgever (Engels)"), max_length=255, blank=True)
     where_found_nl = models.CharField(_("vindplaats (Nederlands)"), max_length=255, blank=True)
     where_found_en = models.CharField(_("vindplaats (Engels)"), max_length=255, blank=True)
 
@@ -91,9 +92,24 @@ class CriteriaEdition(models.Model):
         return f"{self.title} ({self.year})"
 
     @property
+    def publisher(self) -> str:
+        """Who published it, in the active language where we have it."""
+        return self.publisher_en if self.publisher_language == "en" else self.publisher_nl
+
+    @property
+    def publisher_language(self) -> str:
+        """The language that `publisher` is in."""
+        return "en" if self.publisher_en and get_language() == "en" else "nl"
+
+    @property
     def where_found(self) -> str:
         """Where the official text is found, in the active language where we have it."""
-        return (self.where_found_en if get_language() == "en" else "") or self.where_found_nl
+        return self.where_found_en if self.where_found_language == "en" else self.where_found_nl
+
+    @property
+    def where_found_language(self) -> str:
+        """The language that `where_found` is in."""
+        return "en" if self.where_found_en and get_language() == "en" else "nl"
 
 
 class Criterion(Term):

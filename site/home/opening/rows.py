@@ -91,11 +91,13 @@ def edition_rows(library: Library) -> Iterator[Row]:
         if document.kind == "criteria_index" and document.locale == DEFAULT_LANGUAGE:
             official = document.front["official_text"]
             english = library.by_key.get((document.key, "en"))
+            in_english = english.front["official_text"] if english else {}
             values = {
                 "title": official["title"],
-                "publisher": official["publisher"],
+                "publisher_nl": official["publisher"],
+                "publisher_en": in_english.get("publisher", ""),
                 "where_found_nl": official["where_found"],
-                "where_found_en": english.front["official_text"]["where_found"] if english else "",
+                "where_found_en": in_english.get("where_found", ""),
             }
             yield Row(f"{document.path}#edition", CriteriaEdition, {"year": official["year"]}, values)
 
