@@ -15,11 +15,11 @@ class KnowledgeConfig(AppConfig):
         from core.richtext import register_glossary
         from knowledge import personal_data
         from knowledge.glossary import explanations
-        from knowledge.kinds import KINDS
+        from knowledge.kinds import KINDS, LANDMARKS
         from knowledge.models import GlossaryTerm
 
         for kind, name in KINDS.items():
-            register_kind(kind, name)
+            register_kind(kind, name, landmark=kind in LANDMARKS)
         register_glossary(explanations)
         bump_on_change(GlossaryTerm)
         personal_data.register()

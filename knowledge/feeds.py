@@ -19,8 +19,9 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from core import dates, roots
+from core.landmarks import landmarks
 from core.models import PageCard
-from knowledge.listings import all_news, landmarks
+from knowledge.listings import all_news
 
 MOST_ENTRIES = 20
 FRESH_FOR = 15 * 60  # seconds a reader may wait before asking again

@@ -29,3 +29,5 @@ KINDS = {
     "organisations": _("Organisaties"),
     "timeline": _("Tijdlijn"),
 }
+# Of these there is one page in a language; every page knows where.
+LANDMARKS = {"contact", "circles", "faq", "glossary", "news-index", "organisations", "signpost", "timeline"}

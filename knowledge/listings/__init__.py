@@ -8,14 +8,12 @@ from knowledge.listings.faq import faq_listing
 from knowledge.listings.glossary import glossary_listing
 from knowledge.listings.news import all_news, news_around, news_listing
 from knowledge.listings.organisations import organisation_listing
-from knowledge.listings.shared import landmarks
 from knowledge.listings.timeline import timeline_listing
 
 __all__ = [
     "all_news",
     "faq_listing",
     "glossary_listing",
-    "landmarks",
     "news_around",
     "news_listing",
     "organisation_listing",

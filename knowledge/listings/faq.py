@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from core import richtext, vocabulary
 from core.models import BasePage, PageCard
-from knowledge.listings.shared import address, chips, landmarks, language_of, shown_in
+from knowledge.listings.shared import address, chips, language_of, shown_in
 from knowledge.models import Question
 
 
@@ -35,7 +35,6 @@ def faq_listing(page: BasePage, request: HttpRequest) -> dict[str, Any]:
         "chosen_audience": audiences.get(chosen),
         "count": len(answers),
         "canonical_path": address(page, voor=chosen),
-        "landmarks": landmarks(page.language),
     }
 
 

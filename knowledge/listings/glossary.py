@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from core import richtext
 from core.models import BasePage
 from knowledge.alphabet import by_letter, letter_bar, sort_key
-from knowledge.listings.shared import landmarks, language_of, shown_in
+from knowledge.listings.shared import language_of, shown_in
 from knowledge.models import GlossaryTerm
 
 
@@ -32,7 +32,6 @@ def glossary_listing(page: BasePage) -> dict[str, Any]:
         "letter_bar": letter_bar({entry["letter"]: f"#{entry['anchor']}" for entry in letters}),
         "count": len(terms),
         "example": explained_example(page.language),
-        "landmarks": landmarks(page.language),
     }
 
 

@@ -15,7 +15,7 @@ from core import roots, vocabulary
 from core.epoch import epoch_cached
 from core.models import BasePage, PageCard
 from core.vocabulary import Word
-from knowledge.listings.shared import address, landmarks, page_of, shown_in
+from knowledge.listings.shared import address, page_of, shown_in
 from knowledge.models import NewsPage
 
 PER_PAGE = 12
@@ -61,7 +61,6 @@ def news_listing(page: BasePage, request: HttpRequest) -> dict[str, Any]:
         "chosen_theme": theme,
         "summary": news_summary(results.paginator.count, year, theme),
         "canonical_path": address(page, **asked, page=results.number if results.number > 1 else ""),
-        "landmarks": landmarks(page.language),
     }
 
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from core import roots
 from core.models import BasePage
 from knowledge.alphabet import anchor, by_letter, initial, letter_bar, sort_key
-from knowledge.listings.shared import address, chips, landmarks, language_of, page_of, shown_in, sources_named
+from knowledge.listings.shared import address, chips, language_of, page_of, shown_in, sources_named
 from knowledge.models import Organisation
 
 PER_PAGE = 50
@@ -39,7 +39,6 @@ def organisation_listing(page: BasePage, request: HttpRequest) -> dict[str, Any]
         "chips": chips(page, "soort", options, chosen, (_("Alle soorten"), len(known))),
         "chosen_sort": sorts.get(chosen, ""),
         "canonical_path": address(page, soort=chosen, page=results.number if results.number > 1 else ""),
-        "landmarks": landmarks(page.language),
     }
 
 

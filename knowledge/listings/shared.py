@@ -14,7 +14,7 @@ from django.http import HttpRequest
 
 from core import roots
 from core.epoch import epoch_cached
-from core.models import BasePage, PageCard
+from core.models import BasePage
 from core.reading import SourceEntry, source_register
 
 
@@ -80,14 +80,3 @@ def sources_named(keys: Iterable[str]) -> list[SourceEntry]:
     """The sources with these keys, in this order."""
     register = sources_by_key()
     return [register[key] for key in keys if key in register]
-
-
-@epoch_cached
-def landmarks(language: str) -> Mapping[str, str]:
-    """Where the pages live that exist once, by kind (news_index); the Dutch one where a language has none."""
-    kinds = ["contact", "circles", "faq", "glossary", "news-index", "organisations", "signpost", "timeline"]
-    cards = PageCard.objects.visible_to(None).filter(kind__in=kinds).order_by("-tree_path")
-    own_last = sorted(
-        cards, key=lambda card: (card.language == language, card.language == roots.DEFAULT_LANGUAGE)
-    )
-    return {card.kind.replace("-", "_"): card.url for card in own_last}

@@ -7,7 +7,7 @@ from typing import Any
 
 from core import roots
 from core.models import BasePage
-from knowledge.listings.shared import landmarks, language_of, shown_in, sources_named
+from knowledge.listings.shared import language_of, shown_in, sources_named
 from knowledge.models import TimelineEvent
 
 
@@ -27,5 +27,4 @@ def timeline_listing(page: BasePage) -> dict[str, Any]:
     return {
         "years": [(year, list(group)) for year, group in years],
         "count": len(entries),
-        "landmarks": landmarks(page.language),
     }

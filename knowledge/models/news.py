@@ -80,9 +80,8 @@ class NewsPage(BasePage):
         return {"archive": self.archive, "date_words": self.date_words}
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        from knowledge.listings import landmarks, news_around
+        from knowledge.listings import news_around
 
         return super().get_context(request, *args, **kwargs) | {
             "around": news_around(self, request),
-            "landmarks": landmarks(self.language),
         }

@@ -69,15 +69,15 @@ class ContactPage(BasePage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         from knowledge.kinds import KINDS
-        from knowledge.listings.shared import landmarks
 
-        places = landmarks(self.language)
+        context = super().get_context(request, *args, **kwargs)
+        places = context["landmarks"]
         links = [
             {"title": KINDS[kind], "url": places[kind]}
             for kind in ("signpost", "faq", "organisations")
             if kind in places
         ]
-        return super().get_context(request, *args, **kwargs) | {"quick_links": links}
+        return context | {"quick_links": links}
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         from knowledge.views import serve_with_form

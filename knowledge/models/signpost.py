@@ -43,15 +43,12 @@ class SignpostPage(BasePage):
         verbose_name = _("wegwijzer")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        from knowledge.listings import landmarks
-
         context = super().get_context(request, *args, **kwargs)
         # the few pages under the crossing are shown whole, so that choosing works without script
         below = [card.pk for card in children_with_fallback(self, request)]
         arms = SignpostAudiencePage.objects.live().in_bulk(below)
         return context | {
             "arms": with_needs([arms[pk] for pk in below if pk in arms], self.locale_id, request),
-            "landmarks": landmarks(self.language),
         }
 
 
@@ -83,14 +80,11 @@ class SignpostAudiencePage(BasePage):
         return vocabulary.audiences().get(self.audience_key)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        from knowledge.listings import landmarks
-
         context = super().get_context(request, *args, **kwargs)
         crossing = context["crumbs"][-1:]  # none where the crossing itself is not live
         return context | {
             "arm": with_needs([self], self.locale_id, request)[0],
             "arms": children_with_fallback(crossing[0], request) if crossing else [],
-            "landmarks": landmarks(self.language),
         }
 
 

@@ -11,6 +11,7 @@ from django.utils.text import slugify
 
 from core import pictures, vocabulary
 from core.epoch import epoch_cached
+from core.landmarks import landmarks
 from core.surroundings import surroundings_of
 
 if TYPE_CHECKING:
@@ -117,6 +118,7 @@ def reading_context(page: BasePage, request: HttpRequest) -> dict[str, Any]:
         # counting the words of the body anew would cost more than the rest of this function
         "reading_minutes": around.own.reading_minutes if around.own else page.reading_minutes,
         "related": around.related,
+        "landmarks": landmarks(page.language),
         "source_list": sources_of(page),
         "fact_list": facts_of(page),
         "audiences": vocabulary.named(vocabulary.audiences(), page.audience_keys),

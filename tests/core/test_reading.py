@@ -14,7 +14,7 @@ from core import epoch
 from core.models import BasePage, PageRelation
 from core.reading import anchored, reading_context, split_at_heading
 from core.surroundings import MOST_RELATED, surroundings_of
-from knowledge.models import EbookChapterPage, EbookPage, PlainPage, SectionPage
+from knowledge.models import ContactPage, EbookChapterPage, EbookPage, PlainPage, SectionPage
 from tests import factories
 from tests.factories import Site
 
@@ -229,6 +229,24 @@ def test_a_source_that_is_gone_leaves_no_hole(section: SectionPage, request_: Ht
     context = reading_context(fresh(page), request_)
     assert context["source_list"] == []
     assert context["fact_list"] == [{"fact": "Een feit", "source": None}]
+
+
+# --- whom to tell when something is wrong -----------------------------------------------------------------
+
+
+def test_every_page_says_whom_to_tell_in_the_readers_language(
+    site: Site, section: SectionPage, visitor: Client
+) -> None:
+    page = factories.make_page(PlainPage, section, slug="lang")
+    about = factories.translate(page, site.en, slug="about")
+    assert "Klopt er iets niet?" not in visitor.get(page.path_url).content.decode(), "nobody to tell yet"
+    contact = factories.make_page(ContactPage, site.nl, slug="contact")
+    link = '<a href="/contact/">Laat het ons weten</a>'
+    assert link in visitor.get(page.path_url).content.decode()
+    factories.translate(contact, site.en, slug="contact-us")
+    assert '<a href="/en/contact-us/">Let us know</a>' in visitor.get(about.path_url).content.decode()
+    factories.restrict(contact)
+    assert "Klopt er iets niet?" not in visitor.get(page.path_url).content.decode()
 
 
 # --- what it costs ----------------------------------------------------------------------------------------
