@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail_localize.fields import SynchronizedField
 
+from core import structured
 from core.families import children_with_fallback
 from core.models import BasePage
 
@@ -25,6 +26,22 @@ class EbookPage(BasePage):
 
     class Meta:
         verbose_name = _("e-book")
+
+    schema_type = "Book"
+
+    def structured_data(self, context: Any) -> list[dict[str, Any]]:
+        book, *rest = super().structured_data(context)
+        chapters = [
+            {
+                "@type": "Chapter",
+                "name": card.title,
+                "url": structured.absolute(card.url),
+                "position": card.details.get("number"),
+                "inLanguage": card.language,
+            }
+            for card in context["chapters"]
+        ]
+        return [book | {"name": self.title, "hasPart": chapters}, *rest]
 
     @property
     def cover_title(self) -> str:
@@ -64,6 +81,16 @@ class EbookChapterPage(BasePage):
 
     class Meta:
         verbose_name = _("hoofdstuk")
+
+    schema_type = "Chapter"
+
+    def structured_data(self, context: Any) -> list[dict[str, Any]]:
+        chapter, *rest = super().structured_data(context)
+        book = [
+            {"@type": "Book", "name": card.title, "url": structured.absolute(card.url)}
+            for card in context["crumbs"][-1:]
+        ]
+        return [chapter | {"name": self.title, "position": self.number, "isPartOf": book}, *rest]
 
     def card_details(self) -> dict[str, Any]:
         return {"number": self.number}

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import TranslatableMixin
+from wagtail.rich_text import get_text_for_indexing
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from core import vocabulary
@@ -70,9 +71,29 @@ class FaqPage(BasePage):
     template = "knowledge/faq.html"
     subpage_types: list[str] = []
     max_count_per_parent = 1
+    content_panels = BasePage.content_panels + BasePage.evidence_panels
 
     class Meta:
         verbose_name = _("veelgestelde vragen")
+
+    schema_type = ""
+
+    def structured_data(self, context: Any) -> list[dict[str, Any]]:
+        questions = [
+            {
+                "@type": "Question",
+                "name": entry["question"].question,
+                "inLanguage": entry["language"],
+                "acceptedAnswer": {
+                    "@type": "Answer",
+                    "text": get_text_for_indexing(entry["question"].answer),
+                },
+            }
+            for _audience, group in context["groups"]
+            for entry in group
+        ]
+        page = {"@type": "FAQPage", "inLanguage": self.language, "mainEntity": questions}
+        return [*([page] if questions else []), *super().structured_data(context)]
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         from knowledge.listings import faq_listing

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
+from core import dates
 from core.models import BasePage
 
 PRECISIONS = [
@@ -30,6 +31,7 @@ class NewsIndexPage(BasePage):
     parent_page_types = ["home.HomePage"]
     subpage_types = ["knowledge.NewsPage"]
     max_count_per_parent = 1
+    content_panels = BasePage.content_panels + BasePage.evidence_panels
 
     class Meta:
         verbose_name = _("nieuws")
@@ -72,6 +74,15 @@ class NewsPage(BasePage):
 
     class Meta:
         verbose_name = _("nieuwsbericht")
+
+    schema_type = "NewsArticle"
+
+    def structured_data(self, context: Any) -> list[dict[str, Any]]:
+        article, *rest = super().structured_data(context)
+        # when it was told, as exactly as it is known; not when it was put on this site
+        article.pop("datePublished", None)
+        when = dates.machine_readable(self.date, self.date_precision)
+        return [article | ({"datePublished": when} if when else {}), *rest]
 
     def card_date(self) -> tuple[datetime.date | None, str]:
         return self.date, self.date_precision

@@ -8,11 +8,16 @@ from wagtail.admin import urls as wagtailadmin_urls
 
 from core.serving import serve
 from core.styleguide import styleguide
+from home.discovery import views as discovery
 from home.views import not_translated
 from knowledge.feeds import NewsFeed
 
 urlpatterns = [
     path("-/", include("operations.urls")),
+    path("robots.txt", discovery.robots, name="robots"),
+    path(".well-known/security.txt", discovery.security, name="security"),
+    path("sitemap.xml", discovery.index, name="sitemap"),
+    path("sitemap-<slug:section>.xml", discovery.part, name="sitemap_part"),
     path(settings.WAGTAILADMIN_PATH.lstrip("/"), include(wagtailadmin_urls)),
     path("", include("media.urls")),
     path("en/dutch-only/<path:path>/", not_translated, name="not_translated"),

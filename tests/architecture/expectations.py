@@ -30,6 +30,10 @@ ALL_405 = (405,) * 5
 PUBLIC: dict[str, Address] = {
     "live": Address(example="/-/live", get=ALL_200),
     "ready": Address(example="/-/ready", get=(503,) * 5),  # no worker and no ticker run beside the tests
+    "robots": Address(example="/robots.txt", get=ALL_200),
+    "security": Address(example="/.well-known/security.txt", get=ALL_200),
+    "sitemap": Address(example="/sitemap.xml", get=ALL_200),
+    "sitemap_part": Address(example="/sitemap-pages.xml", get=ALL_200),
     "rendition": Address(example="/beeld/images/none.webp", get=ALL_404),
     "wagtaildocs_serve": Address(example="/documenten/999/none.pdf", get=ALL_404, post=ALL_404),
     "not_translated": Address(example="/en/dutch-only/alleen-nederlands/", get=ALL_200),

@@ -18,7 +18,7 @@ from wagtail.fields import StreamField
 from wagtail.models import Orderable, Page, PageViewRestriction
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
-from core import roots, vocabulary
+from core import roots, structured, vocabulary
 from core.blocks.body import BodyBlock
 from core.blocks.evidence import FactBlock, SourceBlock
 from core.fields import KeyListField
@@ -238,6 +238,15 @@ class BasePage(Page):
         context = super().get_context(request, *args, **kwargs)
         context.update(reading_context(self, request))
         return context
+
+    # what schema.org calls this kind of page; "" for one that is no text of its own
+    schema_type = "Article"
+
+    def structured_data(self, context: Any) -> list[dict[str, Any]]:
+        """What search engines are told of this page, given the context it is rendered with."""
+        own = [structured.article(self, self.schema_type)] if self.schema_type else []
+        way = structured.breadcrumbs(self, context.get("crumbs", ()))
+        return [*own, way] if way else own
 
     @property
     def to_verify_points(self) -> list[str]:

@@ -18,7 +18,8 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import slugify
 from django.utils.translation import get_language, get_language_info, ngettext
 
-from core import dates, pictures
+from core import dates, pictures, structured
+from core.models import BasePage
 from core.scenes import SCENES
 
 register = template.Library()
@@ -118,6 +119,18 @@ def picture_of(
 ) -> dict[str, Any]:
     """Show an image in modern formats and several widths; prefetch `pictures.SPECS` to keep it free of queries."""
     return {"picture": pictures.picture(image, sizes=sizes, alt=alt), "eager": eager}
+
+
+# --- for search engines ---------------------------------------------------------------------------------
+
+
+@register.simple_tag(takes_context=True)
+def structured_data(context: Any) -> SafeString:
+    """What the page being shown says of itself to search engines; nothing where no page is shown, or in a preview."""
+    page = context.get("page")
+    if not isinstance(page, BasePage) or getattr(context.get("request"), "is_preview", False):
+        return SafeString("")
+    return structured.as_script(page.structured_data(context))
 
 
 # --- words ----------------------------------------------------------------------------------------------

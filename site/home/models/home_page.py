@@ -10,6 +10,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 from wagtail_localize.fields import TranslatableField
 
+from core import structured
 from core.models import BasePage
 from home.blocks import HomeBlocks
 
@@ -30,6 +31,9 @@ class HomePage(BasePage):
 
     class Meta:
         verbose_name = _("voorpagina")
+
+    def structured_data(self, context: Any) -> list[dict[str, Any]]:
+        return [structured.organisation(email=context["frame"]["details"].email)]
 
     def linking_streams(self) -> list[Any]:
         return [self.blocks]
