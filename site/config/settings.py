@@ -24,6 +24,7 @@ INSTALLED_APPS = [
     "accounts",
     "notifications",
     "operations",
+    "search",
     "media",
     "knowledge",
     "community",
@@ -143,10 +144,8 @@ else:
             "OPTIONS": {
                 "transaction_mode": "IMMEDIATE",
                 "timeout": 20,
-                "init_command": (
-                    "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; "
-                    "PRAGMA temp_store=MEMORY; PRAGMA cache_size=-16000;"
-                ),
+                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; "
+                "PRAGMA temp_store=MEMORY; PRAGMA cache_size=-16000;",
             },
         }
     }
@@ -275,9 +274,8 @@ WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10 * 1024 * 1024
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 40_000_000
 WAGTAILIMAGES_FORMAT_CONVERSIONS = {"avif": "avif", "webp": "webp"}
-WAGTAILEMBEDS_FINDERS: list[
-    dict[str, Any]
-] = []  # nothing is fetched from elsewhere until an editor's video asks for it
+# nothing is fetched from elsewhere until an editor's video asks for it
+WAGTAILEMBEDS_FINDERS: list[dict[str, Any]] = []
 WAGTAILREDIRECTS_AUTO_CREATE = True
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 WAGTAIL_AUTOSAVE_INTERVAL = 5_000

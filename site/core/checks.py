@@ -14,6 +14,7 @@ OUR_APPS = {
     "accounts",
     "notifications",
     "operations",
+    "search",
     "media",
     "knowledge",
     "community",

@@ -28,7 +28,9 @@ def prepare() -> bool:
     for folder in (settings.VAR_DIR, settings.MEDIA_ROOT, settings.PUBLIC_MEDIA_ROOT):
         Path(folder).mkdir(parents=True, exist_ok=True)
     # A list: every step has to run, whatever the ones before it found.
-    return any([compile_translations(), migrate_database(), load_content(), collect_static()])
+    return any(
+        [compile_translations(), migrate_database(), load_content(), fill_search_index(), collect_static()]
+    )
 
 
 def compile_translations() -> bool:
@@ -51,6 +53,14 @@ def load_content() -> bool:
         return False
     call_command("load_opening_content")
     return True
+
+
+def fill_search_index() -> bool:
+    """Build the search index where there is none, or one that an older version built."""
+    state = apps.get_model("search", "IndexState")
+    before = state.objects.first()
+    call_command("rebuild_search", if_needed=True, verbosity=0)
+    return state.objects.first() != before
 
 
 def collect_static() -> bool:

@@ -17,6 +17,7 @@ FLOOR = {
     "accounts": 1,
     "operations": 2,
     "notifications": 3,
+    "search": 3,
     "media": 4,
     "knowledge": 5,
     "community": 5,

@@ -23,6 +23,8 @@ from home.opening.problems import ContentError, Problems
 from home.opening.progress import Bar, Say, silent
 from home.opening.references import References
 from home.rights import grant_editing_rights
+from search.indexing import gathered
+from search.rebuilding import note_version
 
 FOLDER = Path(__file__).resolve().parent.parent / "opening_content"
 RIGHTS = "rights#editors"
@@ -45,13 +47,14 @@ def load(folder: Path = FOLDER, *, overwrite: bool = False, say: Say = silent) -
     """Load the content; nothing of it when something is wrong. Raises ContentError."""
     library, drafts = read(folder)
     bar = Bar(say)
-    with no_line_a_page(), epoch.steady(), transaction.atomic(), indexed_once(bar):
+    with no_line_a_page(), epoch.steady(), transaction.atomic(), gathered(), indexed_once(bar):
         ledger = Ledger(overwrite=overwrite)
         _write(library, drafts, ledger, bar)
         if not ledger.knows(RIGHTS):
             grant_editing_rights()
             ledger.wrote(RIGHTS, "", "")
         outcome = ledger.close()
+        note_version()
         epoch.bump()
     return outcome
 

@@ -16,6 +16,8 @@ from home.opening.problems import Problems
 from home.opening.progress import Bar
 from home.opening.references import References
 from home.opening.streams import assign, stream_names
+from search.indexing import refresh
+from search.pages import NAME as SEARCHED_PAGES
 
 
 class PageWriter:
@@ -129,6 +131,7 @@ class PageWriter:
         revision = page.save_revision(clean=False)
         Page.objects.filter(pk=page.pk).update(live_revision=revision, has_unpublished_changes=False)
         cards.write_card(page)
+        refresh(SEARCHED_PAGES, {str(page.pk)})
         return revision
 
     def _publish_again(self, page: Page) -> Revision:

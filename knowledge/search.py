@@ -1,0 +1,141 @@
+"""What this room gives to the search: its kinds of page in groups, and the terms, questions and organisations on them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.db.models import Model
+from django.db.models.signals import post_delete, post_save
+from django.utils.html import strip_tags
+from django.utils.translation import gettext_lazy as _
+
+from core import roots
+from core.kinds import register_kind
+from core.models import PageCard
+from knowledge.models import GlossaryTerm, Organisation, Question
+from search.indexing import refresh
+from search.pages import house_of
+from search.sources import Group, Keys, RecordDraft, Source, register_group, register_source
+
+TERM, QUESTION, ORGANISATION = "term", "question", "organisation"
+
+GROUPS = (
+    Group(
+        key="kennis",
+        name=_("Kennis"),
+        kinds=frozenset(
+            {
+                "factsheet",
+                "ebook",
+                "ebook-chapter",
+                "criteria",
+                "building-block",
+                "criterion",
+                "guide",
+                "care-forms",
+                "care-form",
+                "circles",
+                "circle",
+                "timeline",
+            }
+        ),
+        answers=True,
+    ),
+    Group(key="begrippen", name=_("Begrippen"), kinds=frozenset({TERM, "glossary"})),
+    Group(key="vragen", name=_("Vragen"), kinds=frozenset({QUESTION, "faq"})),
+    Group(key="verhalen", name=_("Verhalen"), kinds=frozenset({"ezine", "ezine-story"})),
+    Group(key="nieuws", name=_("Nieuws"), kinds=frozenset({"news", "news-index"})),
+    Group(key="organisaties", name=_("Organisaties"), kinds=frozenset({ORGANISATION, "organisations"})),
+    Group(
+        key="site",
+        name=_("Deze site"),
+        kinds=frozenset({"page", "section", "contact", "signpost", "signpost-audience", "campaign"}),
+    ),
+)
+
+
+def terms(keys: Keys) -> Iterator[RecordDraft]:
+    """The terms of the glossary, each at its place from A to Z."""
+    for row, house, language in _on(GlossaryTerm, "glossary", keys):
+        yield RecordDraft(
+            key=str(row.pk),
+            kind=TERM,
+            url=f"{house.url}#word-{row.key}",
+            title=row.term,
+            summary=row.definition,
+            body=", ".join(filter(None, [row.variants, row.other_language, row.avoid])),
+            language=language,
+            tree_path=house.tree_path,
+        )
+
+
+def questions(keys: Keys) -> Iterator[RecordDraft]:
+    """Questions and their answers."""
+    for row, house, language in _on(Question, "faq", keys):
+        yield RecordDraft(
+            key=str(row.pk),
+            kind=QUESTION,
+            url=f"{house.url}#question-{row.key}",
+            title=row.question,
+            summary=" ".join(strip_tags(row.answer.replace("<", " <")).split()),
+            language=language,
+            tree_path=house.tree_path,
+            audiences=tuple(row.audience_keys),
+        )
+
+
+def organisations(keys: Keys) -> Iterator[RecordDraft]:
+    """Who is who."""
+    for row, house, language in _on(Organisation, "organisations", keys):
+        yield RecordDraft(
+            key=str(row.pk),
+            kind=ORGANISATION,
+            url=f"{house.url}#organisation-{row.key}",
+            title=f"{row.name} ({row.abbreviation})" if row.abbreviation else row.name,
+            summary=row.role,
+            body=" ".join(
+                filter(None, [row.mentioned_for, row.status_note, row.spelling_note, row.sort, row.phone])
+            ),
+            language=language,
+            tree_path=house.tree_path,
+        )
+
+
+def _on(model: type[Model], kind: str, keys: Keys) -> Iterator[tuple[Any, PageCard, str]]:
+    """The rows with these keys that stand on a page of this kind in their language, with that page's card."""
+    rows = model._default_manager.order_by("pk")
+    if keys is not None:
+        rows = rows.filter(pk__in=[int(key) for key in keys])
+    houses: dict[str, PageCard | None] = {}
+    for row in rows:
+        language = roots.languages_by_locale().get(row.locale_id, roots.DEFAULT_LANGUAGE)  # type: ignore[attr-defined]
+        if language not in houses:
+            houses[language] = house_of(kind, language)
+        if house := houses[language]:
+            yield row, house, language
+
+
+def register() -> None:
+    """Announce groups, kinds and sources, and let the index follow the rows."""
+    for group in GROUPS:
+        register_group(group)
+    register_kind(TERM, _("Begrip"))
+    register_kind(QUESTION, _("Vraag en antwoord"))
+    register_kind(ORGANISATION, _("Organisatie"))
+    for name, model, drafts, house in (
+        (TERM, GlossaryTerm, terms, "glossary"),
+        (QUESTION, Question, questions, "faq"),
+        (ORGANISATION, Organisation, organisations, "organisations"),
+    ):
+        register_source(Source(name=name, drafts=drafts, houses=frozenset({house})))
+        _follow(model, name)
+
+
+def _follow(model: type[Model], source: str) -> None:
+    def changed(sender: type[Model], instance: Model, raw: bool = False, **kwargs: Any) -> None:
+        if not raw:
+            refresh(source, {str(instance.pk)})
+
+    post_save.connect(changed, sender=model, weak=False, dispatch_uid=f"search-save-{source}")
+    post_delete.connect(changed, sender=model, weak=False, dispatch_uid=f"search-delete-{source}")

@@ -1,0 +1,163 @@
+"""Writing the index: whatever changes is taken out and put in again, in the transaction that changes it.
+
+One writer at a time, as on SQLite anyway: on PostgreSQL a lock that lasts until the transaction ends keeps two of them
+from waiting for each other. So the numbers of stems and words are exact, always.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+
+from django.db import connection, transaction
+
+from search import analysis
+from search.models import Posting, RecordText, SearchRecord, Stem
+from search.rows import add_to, delete_rows, insert_numbers, keys_of, portions
+from search.shelves import is_public, shelf_for
+from search.sources import RecordDraft, sources
+from search.words import count_words
+
+LOCK = 5_214_033
+AT_ONCE = 200
+LONGEST_TITLE = 255
+
+Words = defaultdict[str, Counter[str]]
+
+_gathered: ContextVar[dict[str, set[str] | None] | None] = ContextVar("search_gathered", default=None)
+
+
+def refresh(source: str, keys: Collection[str] | None) -> None:
+    """Bring what the index knows of these keys of a source (None: of all of it) in line with the source, now."""
+    gathering = _gathered.get()
+    if gathering is not None:
+        before = gathering.get(source, set())
+        gathering[source] = None if keys is None or before is None else before | set(keys)
+        return
+    with transaction.atomic():
+        if keys is None:
+            known = SearchRecord.objects.filter(source=source).values_list("key", flat=True)
+            left_over = set(known)
+            for drafts in portions(sources()[source].drafts(None), AT_ONCE):
+                left_over.difference_update(draft.key for draft in drafts)
+                write(source, drafts)
+            remove(source, left_over)
+        else:
+            for some in portions(sorted(keys), AT_ONCE):
+                drafts = list(sources()[source].drafts(some))
+                write(source, drafts)
+                remove(source, set(some) - {draft.key for draft in drafts})
+
+
+@contextmanager
+def gathered() -> Iterator[None]:
+    """Write what changes in this block once, when it ends well; for work that saves everything twice."""
+    token = _gathered.set({})
+    try:
+        yield
+        changed = _gathered.get() or {}
+    finally:
+        _gathered.reset(token)
+    for source, keys in changed.items():
+        refresh(source, keys)
+
+
+def write(source: str, drafts: Collection[RecordDraft]) -> None:
+    """Put these records into the index, in the place of what it knew of them."""
+    if drafts:
+        _replace(source, [draft.key for draft in drafts], drafts)
+
+
+def remove(source: str, keys: Collection[str]) -> None:
+    """Take these records out of the index."""
+    for some in portions(sorted(keys), AT_ONCE):
+        _replace(source, some, [])
+
+
+@transaction.atomic
+def _replace(source: str, keys: Collection[str], drafts: Collection[RecordDraft]) -> None:
+    _lock()
+    stems: Counter[int] = Counter()
+    words: Words = defaultdict(Counter)
+    _take_out(source, keys, stems, words)
+    _put_in(source, drafts, stems, words)
+    add_to(Stem, "frequency", stems)
+    for language, changes in sorted(words.items()):
+        count_words(language, changes)
+
+
+def _lock() -> None:
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
+
+
+def _take_out(source: str, keys: Collection[str], stems: Counter[int], words: Words) -> None:
+    rows = SearchRecord.objects.filter(source=source, key__in=keys)
+    known = list(rows.values_list("pk", "language", "shelf__access", "shelf__doors", "text__words"))
+    if not known:
+        return
+    pks = [pk for pk, *_rest in known]
+    stems.subtract(Posting.objects.filter(record__in=pks).values_list("stem_id", flat=True))
+    for _pk, language, access, doors, text in known:
+        if is_public(access, doors):
+            words[language].subtract(analysis.countable(text.split()))
+    delete_rows(Posting, record__in=pks)
+    delete_rows(RecordText, record__in=pks)
+    delete_rows(SearchRecord, pk__in=pks)
+
+
+def _put_in(source: str, drafts: Collection[RecordDraft], stems: Counter[int], words: Words) -> None:
+    shelves = [shelf_for(draft) for draft in drafts]
+    records = SearchRecord.objects.bulk_create(
+        [
+            SearchRecord(
+                source=source,
+                key=draft.key,
+                shelf_id=shelf,
+                kind=draft.kind,
+                language=draft.language,
+                url=draft.url,
+                title=draft.title[:LONGEST_TITLE],
+                folded_title=analysis.folded_line(draft.title)[:LONGEST_TITLE],
+                date=draft.date,
+            )
+            for draft, (shelf, _public) in zip(drafts, shelves, strict=True)
+        ]
+    )
+    texts, weights = [], []
+    for draft, record, (_shelf, public) in zip(drafts, records, shelves, strict=True):
+        line = analysis.folded_line(f"{draft.title} {draft.summary} {draft.body}")
+        texts.append(RecordText(record=record, summary=draft.summary, body=draft.body, words=f" {line} "))
+        if public:
+            words[draft.language].update(analysis.countable(line.split()))
+        weights.append(analysis.weights_of(draft.title, draft.summary, draft.body, draft.language))
+    RecordText.objects.bulk_create(texts, batch_size=AT_ONCE)
+    known = _stems_for(drafts, weights)
+    postings = []
+    for record, weighed in zip(records, weights, strict=True):
+        for text, weight in weighed.items():
+            stem = known[record.language][text]
+            stems[stem] += 1
+            postings.append((stem, record.pk, record.shelf_id, weight))
+    insert_numbers(Posting, ("stem", "record", "shelf", "weight"), sorted(postings))
+
+
+def _stems_for(
+    drafts: Collection[RecordDraft], weights: Collection[dict[str, int]]
+) -> dict[str, dict[str, int]]:
+    """Per language, stem to primary key; what is new is made."""
+    wanted: dict[str, set[str]] = defaultdict(set)
+    for draft, weighed in zip(drafts, weights, strict=True):
+        wanted[draft.language].update(weighed)
+    known = {}
+    for language, texts in sorted(wanted.items()):
+        known[language] = keys_of(Stem, language, texts)
+        new = sorted(texts - known[language].keys())
+        made = Stem.objects.bulk_create(
+            [Stem(language=language, text=text) for text in new], batch_size=AT_ONCE
+        )
+        known[language].update((stem.text, stem.pk) for stem in made)
+    return known

@@ -1,0 +1,64 @@
+"""Building the index anew, from what every source says today."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django.db import transaction
+
+from core import epoch
+from search import analysis
+from search.indexing import AT_ONCE, remove, write
+from search.models import IndexState, SearchRecord, Shelf, Stem, Word, WordDeletion
+from search.rows import delete_rows
+from search.sources import sources
+
+
+def rebuild() -> Iterator[tuple[str, int]]:
+    """Write every record of every source anew, yielding the source and how many of it are done.
+
+    Each portion is a transaction of its own, and what is asked meanwhile is answered; breaking off leaves an index that
+    the next run mends.
+    """
+    for name, source in sources().items():
+        left_over = set(SearchRecord.objects.filter(source=name).values_list("key", flat=True))
+        done = 0
+        drafts = []
+        for draft in source.drafts(None):
+            drafts.append(draft)
+            left_over.discard(draft.key)
+            if len(drafts) == AT_ONCE:
+                with epoch.steady():
+                    write(name, drafts)
+                done += len(drafts)
+                drafts = []
+                yield name, done
+        with epoch.steady():
+            write(name, drafts)
+        yield name, done + len(drafts)
+        remove(name, left_over)
+    for name in (
+        SearchRecord.objects.exclude(source__in=sources()).values_list("source", flat=True).distinct()
+    ):
+        remove(name, list(SearchRecord.objects.filter(source=name).values_list("key", flat=True)))
+    clear_away()
+    note_version()
+
+
+@transaction.atomic
+def clear_away() -> None:
+    """Drop the stems, words and shelves that nothing has any more."""
+    delete_rows(Stem, frequency=0)
+    delete_rows(WordDeletion, word__in=Word.objects.filter(count=0))
+    delete_rows(Word, count=0)
+    delete_rows(Shelf, records=None)
+
+
+def note_version() -> None:
+    """Remember by which version of the analysis the index was built."""
+    IndexState.objects.update_or_create(pk=1, defaults={"version": analysis.VERSION})
+
+
+def is_needed() -> bool:
+    """Whether the index was never built, or by another version of the analysis."""
+    return not IndexState.objects.filter(version=analysis.VERSION).exists()

@@ -1,0 +1,179 @@
+"""Writing the index: it follows what it is told, exactly, and is the same as one built anew."""
+
+from __future__ import annotations
+
+import datetime
+import random
+from collections.abc import Iterator
+
+import pytest
+from django.core.management import call_command
+from wagtail.models import Page
+
+from knowledge.models import GlossaryPage, GlossaryTerm, PlainPage
+from search import indexing, rebuilding
+from search.models import IndexState, Posting, RecordText, SearchRecord, Shelf, Stem, Word, WordDeletion
+from search.sources import Keys, RecordDraft, Source, _sources, register_source
+from tests import factories
+from tests.factories import Site
+
+pytestmark = pytest.mark.django_db
+WORDS = ["gezinshuis", "gezinshuizen", "ouder", "zorg", "plaatsing", "tarief", "gemeente", "kind", "kinderen"]
+
+
+@pytest.fixture
+def shed() -> Iterator[dict[str, RecordDraft]]:
+    """A source of the test's own: what is in this dictionary can be found."""
+    things: dict[str, RecordDraft] = {}
+
+    def drafts(keys: Keys) -> Iterator[RecordDraft]:
+        return (draft for key, draft in sorted(things.items()) if keys is None or key in set(keys))
+
+    register_source(Source(name="shed", drafts=drafts))
+    yield things
+    del _sources["shed"]
+
+
+def draft(key: str, title: str, **more: object) -> RecordDraft:
+    return RecordDraft(
+        **{"key": key, "kind": "news", "url": f"/{key}/", "title": title, "language": "nl", **more}  # type: ignore[arg-type]
+    )
+
+
+def picture() -> dict[str, list[tuple[object, ...]]]:
+    """All that the index says, without primary keys."""
+    return {
+        "records": sorted(SearchRecord.objects.values_list("source", "key", "title", "shelf__signature")),
+        "texts": sorted(RecordText.objects.values_list("record__key", "words")),
+        "stems": sorted(Stem.objects.filter(frequency__gt=0).values_list("language", "text", "frequency")),
+        "words": sorted(Word.objects.filter(count__gt=0).values_list("language", "text", "count")),
+        "errors": sorted(WordDeletion.objects.filter(word__count__gt=0).values_list("word__text", "text")),
+        "postings": sorted(
+            Posting.objects.values_list(
+                "record__key", "stem__language", "stem__text", "shelf__signature", "weight"
+            )
+        ),
+    }
+
+
+def built_anew() -> dict[str, list[tuple[object, ...]]]:
+    """What an index says that is built from nothing."""
+    for model in (Posting, RecordText, SearchRecord, Stem, WordDeletion, Word, Shelf):
+        model.objects.all()._raw_delete(using="default")
+    from core import epoch
+
+    epoch.forget_all()
+    list(rebuilding.rebuild())
+    return picture()
+
+
+def test_writing_twice_changes_nothing(shed: dict[str, RecordDraft]) -> None:
+    shed["a"] = draft("a", "Het tarief", body="Wat een gezinshuis kost", date=datetime.date(2024, 5, 1))
+    indexing.refresh("shed", {"a"})
+    once = picture()
+    indexing.refresh("shed", {"a"})
+    assert picture() == once
+    assert len(once["records"]) == 1
+
+
+def test_what_is_gone_leaves_nothing_behind(shed: dict[str, RecordDraft]) -> None:
+    before = picture()
+    shed["a"] = draft("a", "Het tarief")
+    indexing.refresh("shed", {"a"})
+    del shed["a"]
+    indexing.refresh("shed", {"a"})
+    assert picture() == before
+
+
+def test_numbers_stay_exact_whatever_is_edited(shed: dict[str, RecordDraft], site: Site) -> None:
+    chance = random.Random(8)
+    for _step in range(40):
+        key = chance.choice("abcdefgh")
+        if key in shed and chance.random() < 0.3:
+            del shed[key]
+        else:
+            shed[key] = draft(
+                key,
+                " ".join(chance.choices(WORDS, k=3)),
+                body=" ".join(chance.choices(WORDS, k=12)),
+                language=chance.choice(["nl", "en"]),
+                access=chance.choice([0, 0, 1]),
+            )
+        indexing.refresh("shed", {key})
+    edited = picture()
+    assert edited == built_anew()
+
+
+def test_words_of_members_only_records_are_not_counted(shed: dict[str, RecordDraft]) -> None:
+    shed["a"] = draft("a", "Zolderkamergeheim", access=1)
+    indexing.refresh("shed", {"a"})
+    assert not Word.objects.filter(count__gt=0, text="zolderkamergeheim").exists()
+    assert Stem.objects.filter(frequency=1).exists()
+
+
+def test_gathering_writes_once_at_the_end(shed: dict[str, RecordDraft]) -> None:
+    shed["a"] = draft("a", "Eerst")
+    with indexing.gathered():
+        indexing.refresh("shed", {"a"})
+        assert not SearchRecord.objects.filter(source="shed").exists()
+        shed["a"] = draft("a", "Later")
+        indexing.refresh("shed", {"a"})
+    assert SearchRecord.objects.get(source="shed").title == "Later"
+
+
+def test_nothing_is_written_when_gathering_breaks_off(shed: dict[str, RecordDraft]) -> None:
+    shed["a"] = draft("a", "Eerst")
+
+    def break_off() -> None:
+        with indexing.gathered():
+            indexing.refresh("shed", {"a"})
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        break_off()
+    assert not SearchRecord.objects.filter(source="shed").exists()
+
+
+def test_rebuilding_drops_what_no_source_knows(shed: dict[str, RecordDraft]) -> None:
+    indexing.write("shed", [draft("ghost", "Spook")])
+    call_command("rebuild_search", verbosity=0)
+    assert not SearchRecord.objects.filter(source="shed").exists()
+    assert not Word.objects.filter(text="spook").exists()
+
+
+def test_rebuilding_if_needed_happens_once(site: Site) -> None:
+    page = factories.make_page(PlainPage, site.nl, title="Stil gemaakt")
+    call_command("rebuild_search", if_needed=True, verbosity=0)
+    assert SearchRecord.objects.filter(source="page", key=str(page.pk)).exists()
+    SearchRecord.objects.all().delete()
+    call_command("rebuild_search", if_needed=True, verbosity=0)
+    assert not SearchRecord.objects.exists()
+    IndexState.objects.update(version=0)
+    call_command("rebuild_search", if_needed=True, verbosity=0)
+    assert SearchRecord.objects.exists()
+
+
+def test_terms_follow_the_page_they_stand_on(site: Site) -> None:
+    page = factories.make_page(GlossaryPage, site.nl, title="Woordenlijst", slug="woordenlijst")
+    GlossaryTerm.objects.create(
+        key="voogd",
+        term="Voogd",
+        definition="Wie het gezag heeft.",
+        locale=Page.objects.get(pk=page.pk).locale,
+    )
+    term = SearchRecord.objects.get(source="term")
+    assert term.url == "/woordenlijst/#word-voogd"
+    page.slug = "begrippen"
+    page.save_revision().publish()
+    assert SearchRecord.objects.get(source="term").url == "/begrippen/#word-voogd"
+    page.unpublish()
+    assert not SearchRecord.objects.filter(source="term").exists()
+
+
+def test_deleting_the_page_takes_its_terms_along(site: Site) -> None:
+    page = factories.make_page(GlossaryPage, site.nl, title="Woordenlijst", slug="woordenlijst")
+    GlossaryTerm.objects.create(
+        key="voogd", term="Voogd", definition="Wie het gezag heeft.", locale=site.nl.locale
+    )
+    Page.objects.get(pk=page.pk).delete()
+    assert not SearchRecord.objects.filter(source="term").exists()
