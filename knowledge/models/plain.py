@@ -21,7 +21,7 @@ class SectionPage(BasePage):
     shows_related = False
     template = "knowledge/section.html"
     parent_page_types = ["home.HomePage"]
-    content_panels = BasePage.content_panels + BasePage.vocabulary_panels
+    content_panels = BasePage.content_panels + BasePage.vocabulary_panels + BasePage.evidence_panels
 
     class Meta:
         verbose_name = _("afdeling")
@@ -57,7 +57,12 @@ class ContactPage(BasePage):
     privacy_note = models.TextField(_("privacytekst bij het formulier"), max_length=600, blank=True)
     thanks = models.TextField(_("bedankje na het versturen"), max_length=400, blank=True)
 
-    content_panels = [*BasePage.content_panels, FieldPanel("privacy_note"), FieldPanel("thanks")]
+    content_panels = [
+        *BasePage.content_panels,
+        FieldPanel("privacy_note"),
+        FieldPanel("thanks"),
+        *BasePage.evidence_panels,
+    ]
     translatable_fields = [
         *BasePage.translatable_fields,
         TranslatableField("privacy_note"),

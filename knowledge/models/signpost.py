@@ -38,6 +38,7 @@ class SignpostPage(BasePage):
     parent_page_types = ["home.HomePage"]
     subpage_types = ["knowledge.SignpostAudiencePage"]
     max_count_per_parent = 1
+    content_panels = BasePage.content_panels + BasePage.evidence_panels
 
     class Meta:
         verbose_name = _("wegwijzer")
@@ -64,7 +65,12 @@ class SignpostAudiencePage(BasePage):
     audience_key = models.CharField(_("doelgroep"), max_length=60, blank=True)
     needs = StreamField([("need", NeedBlock())], verbose_name=_("behoeften"), blank=True)
 
-    content_panels = [*BasePage.content_panels, FieldPanel("audience_key"), FieldPanel("needs")]
+    content_panels = [
+        *BasePage.content_panels,
+        FieldPanel("audience_key"),
+        FieldPanel("needs"),
+        *BasePage.evidence_panels,
+    ]
     translatable_fields = [
         *BasePage.translatable_fields,
         SynchronizedField("audience_key"),

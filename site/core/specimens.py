@@ -197,7 +197,6 @@ READING = (
         checked_on=DAY,
         checked_by="Ada",
         check_due=DAY.replace(year=2024),
-        own=True,
     ),
     shown("language_notice", url="#top"),
     shown("quality_house", url=""),

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import datetime
+from typing import Any
+
 import pytest
 from django.test import Client
 from html5lib import HTMLParser
 
 from knowledge.models import (
+    ContactPage,
     EbookChapterPage,
     EbookPage,
     FactsheetPage,
     GlossaryPage,
     GuidePage,
+    NewsIndexPage,
     PlainPage,
     SectionPage,
+    SignpostPage,
 )
 from tests import factories
 from tests.factories import Site
@@ -123,3 +129,22 @@ def test_a_plain_page_has_a_list_of_contents_from_three_headings(
     assert ('href="#h-deel-1"' in shown) is listed
     assert 'id="h-deel-1"' in shown
     assert queries_for(visitor, "/privacy/") <= MOST_QUERIES
+
+
+@pytest.mark.parametrize("model", [SectionPage, SignpostPage, NewsIndexPage, ContactPage])
+def test_any_page_says_how_certain_it_is_when_somebody_filled_that_in(
+    site: Site, visitor: Client, model: Any
+) -> None:
+    page = factories.make_page(model, site.nl)
+    assert 'class="validity"' not in text_of(visitor, page.path_url)
+    page.content_owner = "Redactie"
+    page.save()
+    owned = text_of(visitor, page.path_url)
+    assert '<p class="meta">Eigenaar: Redactie</p>' in owned
+    assert 'class="validity"' not in owned, "an owner alone makes nothing certain"
+    page.checked_on = datetime.date(2026, 3, 1)
+    page.save()
+    checked = text_of(visitor, page.path_url)
+    assert '<section class="validity"' in checked
+    assert "1 maart 2026" in checked
+    assert "<dd>Redactie</dd>" in checked

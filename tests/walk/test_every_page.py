@@ -225,6 +225,19 @@ def test_words_of_the_other_language_are_declared_as_such(
     assert not problems(seen, strays)
 
 
+def test_every_page_but_the_front_page_can_be_taken_along(seen: list[Seen]) -> None:
+    def missing(page: Seen) -> list[str]:
+        if page.kind == "home":
+            return []
+        offered = {node.get("data-action") for node in page.elements("button")}
+        mails = [
+            node for node in page.elements("a") if (node.get("href") or "").startswith("mailto:?subject=")
+        ]
+        return [*sorted({"print", "share"} - offered), *([] if len(mails) == 1 else [f"{len(mails)} mails"])]
+
+    assert not problems(seen, missing)
+
+
 def test_no_placeholder_is_left_for_the_public(seen: list[Seen]) -> None:
     marks = ("[INVULLEN", "[TO BE COMPLETED", "slug:", "page:")
     assert not problems(seen, lambda page: [mark for mark in marks if mark.encode() in page.body])
