@@ -106,6 +106,7 @@ class Word(models.Model):
 
     language = models.CharField(max_length=5)
     text = models.CharField(max_length=LONGEST_WORD, db_index=True)
+    stem = models.CharField(max_length=LONGEST_WORD, db_index=True)
     count = models.PositiveIntegerField(default=0)
 
     class Meta:
@@ -147,6 +148,8 @@ class Synonym(models.Model):
 
     def clean(self) -> None:
         super().clean()
+        if any(len(word.split()) > 1 for word in self.each()):
+            raise ValidationError({"words": _("Een synoniem is één woord, zonder spaties.")})
         if len(self.each()) < 2:
             raise ValidationError({"words": _("Geef ten minste twee woorden, met een komma ertussen.")})
 

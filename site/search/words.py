@@ -17,7 +17,10 @@ def count_words(language: str, changes: Counter[str]) -> None:
     changed: Mapping[str, int] = {text: number for text, number in changes.items() if number}
     known = keys_of(Word, language, changed)
     new = sorted(text for text, number in changed.items() if text not in known and number > 0)
-    made = Word.objects.bulk_create([Word(language=language, text=text) for text in new], batch_size=500)
+    made = Word.objects.bulk_create(
+        [Word(language=language, text=text, stem=analysis.stem(text, language)) for text in new],
+        batch_size=500,
+    )
     insert_plainly(
         WordDeletion,
         ("word", "text"),
