@@ -64,3 +64,21 @@ def test_the_news_is_chosen_with_an_ordinary_form(browser: Browser, server: str)
     page.get_by_role("link", name="Wis je keuze").click()
     expect(page.get_by_text("8 berichten")).to_be_visible()
     context.close()
+
+
+@pytest.mark.parametrize(
+    ("path", "label", "furniture", "content"),
+    [
+        (FAQ, "Zoek in de vragen", "link naar dit antwoord", "klacht terecht"),
+        (FAQ, "Zoek in de vragen", "naar de woordenlijst", "vertrouwenspersoon"),
+        (GLOSSARY, "Zoek een woord", "zeg liever niet", "CLIENTJE"),
+    ],
+)
+def test_only_what_is_written_is_searched_not_the_words_round_it(
+    page: Page, server: str, path: str, label: str, furniture: str, content: str
+) -> None:
+    page.goto(server + path)
+    page.get_by_label(label).fill(furniture)
+    expect(page.locator("[data-filter-item]:visible")).to_have_count(0)
+    page.get_by_label(label).fill(content)
+    expect(page.locator("[data-filter-item]:visible")).not_to_have_count(0)

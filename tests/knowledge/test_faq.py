@@ -105,7 +105,9 @@ def test_a_question_that_is_not_translated_is_shown_in_dutch(
 ) -> None:
     factories.translate(faq, site.en, title="Questions", slug="faq")
     question("faq-1", "Ben ik nog de ouder?", ["ouders"])
-    assert '<summary lang="nl" dir="ltr">Ben ik nog de ouder?' in text_of(visitor, "/en/faq/")
+    assert '<summary data-filter-text lang="nl" dir="ltr">Ben ik nog de ouder?' in text_of(
+        visitor, "/en/faq/"
+    )
 
 
 def test_a_page_behind_a_door_is_not_named(

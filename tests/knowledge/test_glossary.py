@@ -75,16 +75,17 @@ def test_each_letter_has_its_section_and_each_word_its_address(
     assert text.index('id="letter-a"') < text.index('id="word-aanmelding"') < text.index('id="letter-g"')
     assert '<a href="#letter-a">A</a>' in text
     assert '<a href="#letter-b">' not in text
-    assert '<small lang="en">family home</small>' in text
-    assert "Ook: <span>gezinshuizen</span>" in text
-    assert "Zeg liever niet: <span>instelling</span>" in text
+    assert '<small data-filter-text lang="en">family home</small>' in text
+    assert "Ook: <span data-filter-text>gezinshuizen</span>" in text
+    assert "Zeg liever niet: <span data-filter-text>instelling</span>" in text
 
 
 def test_the_english_list_shows_the_dutch_words(site: Site, glossary: GlossaryPage, visitor: Client) -> None:
     factories.translate(glossary, site.en, title="Glossary", slug="glossary")
     term("family home", language="en", other_language="gezinshuis")
     text = text_of(visitor, "/en/glossary/")
-    assert '<dt><span>family home</span><small lang="nl">gezinshuis</small></dt>' in text
+    assert "<dt><span data-filter-text>family home</span>" in text
+    assert '<small data-filter-text lang="nl">gezinshuis</small></dt>' in text
 
 
 def test_words_without_a_translation_are_shown_in_dutch(

@@ -1,5 +1,6 @@
 // <list-filter data-list="<id>" data-one data-many data-none>: shows what fits the words that are typed.
-// In the list, [data-filter-item] is what is found and [data-filter-group] goes when all in it does.
+// In the list, [data-filter-item] is what is found, [data-filter-text] in it is what is searched, and
+// [data-filter-group] goes when all in it does.
 const PLAIN = { ø: 'o', æ: 'ae', œ: 'oe', ł: 'l', đ: 'd', ð: 'd', þ: 'th', ı: 'i', ß: 'ss' };
 
 // The same as knowledge.alphabet.folded: no accents, capitals, quotes or signs.
@@ -12,6 +13,14 @@ const fold = (text) =>
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
 
+// What is written there, without the notes that explain a word of it.
+const textOf = (item) =>
+  [...item.querySelectorAll('[data-filter-text]')].map((part) => {
+    const copy = part.cloneNode(true);
+    for (const note of copy.querySelectorAll('[popover]')) note.remove();
+    return copy.textContent;
+  });
+
 class ListFilter extends HTMLElement {
   connectedCallback() {
     this.list = document.getElementById(this.dataset.list);
@@ -19,7 +28,7 @@ class ListFilter extends HTMLElement {
     this.field = this.querySelector('input');
     this.items = [...this.list.querySelectorAll('[data-filter-item]')].map((element) => ({
       element,
-      text: fold(element.textContent),
+      text: fold(textOf(element).join(' ')),
     }));
     this.groups = [...this.list.querySelectorAll('[data-filter-group]')];
     this.field.addEventListener('input', () => this.filter());
