@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.looking import violations
+
 pytestmark = pytest.mark.django_db
 
 BOOK = "/kwaliteit/e-book-toezicht-en-kwaliteit/"
@@ -120,3 +122,53 @@ def test_a_term_is_printed_as_plain_words(page: Page, server: str) -> None:
     expect(term).to_be_visible()
     assert term.evaluate("term => getComputedStyle(term).textDecorationLine") == "none"
     expect(page.locator(".term-note").first).to_be_hidden()
+
+
+def test_another_tab_shows_the_same_choice_of_day_or_evening(page: Page, server: str) -> None:
+    page.goto(server + FACTSHEET)
+    other = page.context.new_page()
+    other.goto(server + FACTSHEET)
+    other.get_by_role("button", name="Dag- of avondweergave").click()
+    other.get_by_label("Avond").check()
+    expect(page.locator("html")).to_have_attribute("data-theme", "evening")
+    expect(page.locator("#theme-evening")).to_be_checked()
+    expect(page.locator("meta[name='theme-color']").first).to_have_attribute("content", "#081c27")
+    other.get_by_label("Zoals mijn apparaat").check()
+    expect(page.locator("html")).not_to_have_attribute("data-theme", "evening")
+    expect(page.locator("#theme-auto")).to_be_checked()
+
+
+def test_another_tab_shows_the_same_size_of_letters(page: Page, server: str) -> None:
+    page.goto(f"{server}{BOOK}ebook-1-waarom/")
+    other = page.context.new_page()
+    other.goto(f"{server}{BOOK}ebook-1-waarom/")
+    other.get_by_role("button", name="Lezen").click()
+    other.get_by_text("Groter").click()
+    expect(page.locator("[name='text-size'][value='2']")).to_be_checked()
+
+
+def test_a_page_out_of_the_memory_of_the_browser_learns_what_was_chosen_since(
+    page: Page, server: str
+) -> None:
+    page.goto(f"{server}{BOOK}ebook-1-waarom/")
+    page.evaluate("localStorage.setItem('gss-theme', 'evening'); localStorage.setItem('gss-text-size', '3')")
+    page.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))")
+    expect(page.locator("html")).to_have_attribute("data-theme", "evening")
+    expect(page.locator("#theme-evening")).to_be_checked()
+    expect(page.locator("[name='text-size'][value='3']")).to_be_checked()
+
+
+def test_an_address_that_may_not_be_copied_stays_until_it_is_put_away(page: Page, server: str) -> None:
+    page.add_init_script("Object.defineProperty(navigator, 'clipboard', { value: undefined })")
+    page.goto(server + FACTSHEET)
+    share = page.get_by_role("button", name="Deel")
+    share.click()
+    field = page.get_by_label("Kopieer de link naar deze pagina")
+    expect(field).to_be_focused()
+    expect(field).to_have_value(server + FACTSHEET)
+    expect(field).not_to_be_editable()
+    assert page.evaluate("getSelection().toString()") == server + FACTSHEET
+    assert violations(page) == []
+    page.get_by_role("button", name="Sluit").click()
+    expect(field).to_be_hidden()
+    expect(share).to_be_focused()

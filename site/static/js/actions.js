@@ -1,7 +1,23 @@
 // What a button can do by saying so: data-action="print | share", data-open="<dialog id>", data-toast="<words>".
 import { showToast } from "./toasts.js";
 
-const share = async ({ dataset }) => {
+// The address stays in sight until the reader puts it away: copying by hand takes longer than a toast.
+const showAddress = (trigger, address) => {
+  const place = trigger.closest('.share').querySelector('.share__address');
+  const field = place.querySelector('input');
+  place.hidden = false;
+  field.value = address;
+  field.focus();
+  field.select();
+};
+
+const putAway = (trigger) => {
+  trigger.parentElement.hidden = true;
+  trigger.closest('.share').querySelector('[data-action="share"]').focus();
+};
+
+const share = async (trigger) => {
+  const { dataset } = trigger;
   const address = dataset.url || document.querySelector('link[rel="canonical"]')?.href || location.href;
   if (navigator.share && matchMedia('(pointer: coarse)').matches) {
     try {
@@ -15,11 +31,11 @@ const share = async ({ dataset }) => {
     await navigator.clipboard.writeText(address);
     showToast(dataset.copied);
   } catch {
-    showToast(address);
+    showAddress(trigger, address);
   }
 };
 
-const actions = { print: () => window.print(), share };
+const actions = { print: () => window.print(), share, 'put-away': putAway };
 
 document.addEventListener('click', ({ target }) => {
   const trigger = target.closest('[data-action], [data-open], [data-toast]');

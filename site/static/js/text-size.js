@@ -4,7 +4,7 @@ const sizes = document.querySelectorAll('input[name="text-size"]');
 
 const kept = () => {
   try {
-    return localStorage.getItem(KEY);
+    return localStorage.getItem(KEY) ?? '1';
   } catch {
     return null;
   }
@@ -19,8 +19,18 @@ const keep = (size) => {
   }
 };
 
-const size = kept() ?? '1';
-for (const radio of sizes) {
-  radio.checked = radio.value === size;
-  radio.addEventListener('change', () => keep(radio.value));
-}
+const show = () => {
+  const size = kept();
+  for (const radio of sizes) radio.checked = size ? radio.value === size : radio.checked;
+};
+
+for (const radio of sizes) radio.addEventListener('change', () => keep(radio.value));
+show();
+
+// A page that comes back from the browser's memory, or another tab, may know less than the device by now.
+addEventListener('pageshow', ({ persisted }) => {
+  if (persisted) show();
+});
+addEventListener('storage', ({ key }) => {
+  if (key === KEY || key === null) show();
+});

@@ -1,6 +1,16 @@
 // Keeps the choice of day, evening or automatic. Without script it works on the page itself, through :has().
 const KEY = 'gss-theme';
 const root = document.documentElement;
+const radios = document.querySelectorAll('input[name="theme"]');
+
+const recall = () => {
+  try {
+    const choice = localStorage.getItem(KEY);
+    return ['day', 'evening'].includes(choice) ? choice : 'auto';
+  } catch {
+    return root.dataset.theme ?? 'auto';
+  }
+};
 
 const remember = (choice) => {
   try {
@@ -23,14 +33,22 @@ const paintBrowser = (choice) => {
 const apply = (choice) => {
   if (choice === 'auto') delete root.dataset.theme;
   else root.dataset.theme = choice;
+  for (const radio of radios) radio.checked = radio.value === choice;
   paintBrowser(choice);
 };
 
-for (const radio of document.querySelectorAll('input[name="theme"]')) {
-  radio.checked = radio.value === (root.dataset.theme ?? 'auto');
+for (const radio of radios) {
   radio.addEventListener('change', () => {
     remember(radio.value);
     apply(radio.value);
   });
 }
-if (root.dataset.theme) paintBrowser(root.dataset.theme);
+apply(root.dataset.theme ?? 'auto');
+
+// A page that comes back from the browser's memory, or another tab, may know less than the device by now.
+addEventListener('pageshow', ({ persisted }) => {
+  if (persisted) apply(recall());
+});
+addEventListener('storage', ({ key }) => {
+  if (key === KEY || key === null) apply(recall());
+});
