@@ -33,7 +33,6 @@ SHARED = {
     "related": "list",
     "row": "list",
     "section_head": "../layout/section-head",
-    "share": "button",
     "site_footer": "../layout/site-footer",
     "site_header": "../layout/site-header",
     "skip_links": "../layout/skip",
@@ -86,6 +85,17 @@ def test_every_custom_property_in_use_is_set_somewhere() -> None:
     }
     given = set(re.findall(r"(--[\w-]+)\s*:", sheets))
     assert named <= given
+
+
+def test_browsers_without_light_dark_get_the_colours_of_the_day() -> None:
+    both = dict(re.findall(r"(--[\w-]+): light-dark\((.+)\);", read("css/tokens.css")))
+    day, evening = read("css/plain-colours.css").split("@media screen")
+    plain = dict(re.findall(r"(--[\w-]+): (.+);", day))
+    assert both.keys() == plain.keys()
+    assert [name for name, colour in plain.items() if not both[name].startswith(f"{colour}, ")] == []
+    always_dark = re.findall(r"(--[\w-]+): (.+);", evening)
+    assert always_dark
+    assert [name for name, colour in always_dark if not both[name].endswith(f", {colour}")] == []
 
 
 def test_no_template_carries_inline_style_or_script() -> None:
