@@ -6,6 +6,7 @@ again with every word kept, so that the checks never cost a person more than a s
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, ClassVar
 from uuid import UUID, uuid4, uuid5
@@ -13,10 +14,11 @@ from uuid import UUID, uuid4, uuid5
 from django import forms
 from django.core.signing import BadSignature, SignatureExpired, TimestampSigner
 from django.core.validators import MaxLengthValidator
-from django.utils.html import escape
+from django.utils.html import escape, format_html
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from core.forms import LineField, TextField
+from core.forms import HintedRadioSelect, LineField, TextField
 from knowledge.models.enquiries import PROVINCES, STAGES, SUBJECTS
 
 if TYPE_CHECKING:
@@ -76,6 +78,9 @@ class EnquiryForm(forms.Form):
     def promise(self, words: str) -> None:
         """Say with the address what becomes of it: these words of an editor, or those of this kind of form."""
         self.fields["email"].help_text = escape(words or self.privacy)
+
+    def lead_on(self, places: Mapping[str, str]) -> None:
+        """Point to pages that may help sooner than we do; `places` has addresses by kind of page."""
 
     @property
     def token(self) -> UUID:
@@ -159,13 +164,18 @@ class ContactForm(EnquiryForm):
     subject = forms.ChoiceField(
         label=_("Waar gaat het over?"),
         choices=SUBJECTS,
-        widget=forms.RadioSelect,
+        widget=HintedRadioSelect,
         initial=SUBJECTS[0][0],
         error_messages={"required": _("Kies waar het over gaat.")},
     )
     message = message_field(label=_("Je bericht"))
     name = name_field()
     email = email_field(because=_("Vul je e-mailadres in. Anders kunnen we niet antwoorden."))
+
+    def lead_on(self, places: Mapping[str, str]) -> None:
+        if address := places.get("faq"):
+            words = gettext('Misschien staat het al bij de <a href="{}">veelgestelde vragen</a>')
+            self.fields["subject"].widget.hints = {"question": format_html(words, address)}
 
 
 class InterestForm(EnquiryForm):

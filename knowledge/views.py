@@ -11,6 +11,7 @@ from django.utils.cache import patch_cache_control
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from core.landmarks import landmarks
 from core.ratelimit import Limit, client_of
 from knowledge.forms import ContactForm, EnquiryForm, InterestForm
 from knowledge.services import receive_enquiry, was_received
@@ -57,6 +58,7 @@ def _show(
     held_back: StrOrPromise = "",
 ) -> HttpResponse:
     form.promise(page.privacy_note)
+    form.lead_on(landmarks(page.language))
     context = page.get_context(request) | {"form": form, "sent": sent, "held_back": held_back}
     response = TemplateResponse(request, page.get_template(request), context, status=status)
     # Each form carries a ticket of its own, so no cache in between may hand it to somebody else.

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.forms.renderers import TemplatesSetting
 
 from core.text import plain_line, plain_text
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 
 class HouseFormRenderer(TemplatesSetting):
@@ -15,6 +19,18 @@ class HouseFormRenderer(TemplatesSetting):
 
     form_template_name = "forms/form.html"
     field_template_name = "forms/field.html"
+
+
+class HintedRadioSelect(forms.RadioSelect):
+    """Radio buttons of which some carry a hint, which may hold a link: `hints` has them as safe HTML, by value."""
+
+    def __init__(self, *args: Any, hints: Mapping[str, StrOrPromise] | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.hints = hints or {}
+
+    def create_option(self, name: str, value: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        option = super().create_option(name, value, *args, **kwargs)
+        return {**option, "hint": self.hints.get(str(value), "")}
 
 
 class LineField(forms.CharField):

@@ -17,6 +17,7 @@ from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
+from core.forms import HintedRadioSelect
 from core.scenes import SCENES
 
 ICON = re.compile(r'<symbol id="i-([\w-]+)"')
@@ -37,7 +38,7 @@ class Example(forms.Form):
     about = forms.ChoiceField(
         label=_("Waar gaat het over?"),
         choices=[("question", _("Een vraag")), ("mistake", _("Iets klopt niet"))],
-        widget=forms.RadioSelect,
+        widget=HintedRadioSelect(hints={"question": _("Misschien hielpen we iemand anders er al mee.")}),
     )
     role = forms.ChoiceField(
         label=_("Wat doe je?"), choices=[("", _("Maak een keuze")), ("home", _("Gezinshuisouder"))]

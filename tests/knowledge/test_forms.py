@@ -19,9 +19,11 @@ from core import registry
 from home.models import SiteDetails
 from knowledge import services
 from knowledge.forms import ContactForm
-from knowledge.models import Enquiry
+from knowledge.models import Enquiry, FaqPage
 from knowledge.signals import enquiry_received
 from notifications.models import OutgoingMail
+from tests import factories
+from tests.factories import Site
 from tests.knowledge.visitors import SAME_ORIGIN, WORDS, FormPages, send, text_of, ticket_from, value_of
 
 # --- an honest visitor ----------------------------------------------------------------------------------
@@ -69,6 +71,24 @@ def test_the_address_field_says_what_becomes_of_it_before_the_button(
     assert note is not None
     assert (words or "Wij &amp; &lt;niemand&gt; anders.") in note[2]
     assert note.start() < page.index('type="submit"')
+
+
+def test_a_question_is_first_led_to_the_questions_that_have_an_answer(
+    visitor: Client, form_pages: FormPages, site: Site
+) -> None:
+    def hint() -> str | None:
+        page = text_of(visitor.get("/contact/"))
+        found = re.search(r"Een vraag over gezinshuizen(.*?)</span></label>", page)
+        assert found is not None
+        return found[1]
+
+    assert hint() == "", "no page with questions yet"
+    faq = factories.make_page(FaqPage, site.nl, slug="vragen")
+    link = 'Misschien staat het al bij de <a href="/vragen/">veelgestelde vragen</a>'
+    assert hint() == f"<small>{link}</small>"
+    assert link in text_of(send(visitor, email="")), "also when the form comes back"
+    factories.restrict(faq)
+    assert hint() == ""
 
 
 def test_nothing_in_the_whole_exchange_sets_a_cookie(visitor: Client, form_pages: FormPages) -> None:
