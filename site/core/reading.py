@@ -7,6 +7,8 @@ from itertools import chain, count
 from typing import TYPE_CHECKING, Any
 
 from django.http import HttpRequest
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.text import slugify
 
 from core import pictures, vocabulary
@@ -15,7 +17,7 @@ from core.landmarks import landmarks
 from core.surroundings import surroundings_of
 
 if TYPE_CHECKING:
-    from core.models import BasePage
+    from core.models import BasePage, Source
 
 # What the anchor of every heading in a text begins with, and no name that a template gives out: so editors may call a
 # heading what they like.
@@ -41,6 +43,29 @@ class SourceEntry:
     year: int | None
     url: str
     seen: str
+    # how lists of sources show it: written out once per epoch, since every page has such a list
+    citation: SafeString
+    mention: str
+
+    @classmethod
+    def of(cls, row: Source) -> SourceEntry:
+        """The entry of a row of the register."""
+        title = format_html("<cite>{}</cite>", row.title)
+        linked = (
+            format_html('<a href="{}" rel="noopener external">{}</a>', row.url, title) if row.url else title
+        )
+        year = f", {row.year}" if row.year else ""
+        return cls(
+            row.pk,
+            row.key,
+            row.organisation,
+            row.title,
+            row.year,
+            row.url,
+            row.seen,
+            citation=format_html("{}: {}{}", row.organisation, linked, year),
+            mention=f"{row.organisation}{year}",
+        )
 
 
 @epoch_cached
@@ -48,10 +73,7 @@ def source_register() -> dict[int, SourceEntry]:
     """Every source by primary key."""
     from core.models import Source
 
-    return {
-        row.pk: SourceEntry(row.pk, row.key, row.organisation, row.title, row.year, row.url, row.seen)
-        for row in Source.objects.all()
-    }
+    return {row.pk: SourceEntry.of(row) for row in Source.objects.all()}
 
 
 def sources_of(page: BasePage) -> list[SourceEntry]:

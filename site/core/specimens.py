@@ -14,7 +14,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils.functional import Promise
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 
 from core.forms import HintedRadioSelect
@@ -96,10 +96,10 @@ def card(title: str, illustration: str = "", kind: str = "Factsheet", language: 
 
 
 SOURCE = {
-    "organisation": "NJi",
-    "title": "Wat werkt in gezinshuizen?",
-    "year": 2010,
-    "url": "https://example.org/",
+    "citation": mark_safe(
+        'NJi: <a href="https://example.org/"><cite>Wat werkt in gezinshuizen?</cite></a>, 2010'
+    ),
+    "mention": "NJi, 2010",
 }
 TABLE_CARD = card("Wie zit waar aan tafel?", "table", "Podcast")
 NEIGHBOURS = (

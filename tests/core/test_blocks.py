@@ -32,7 +32,7 @@ from tests import factories
 from tests.factories import Site
 
 BODY = BodyBlock()
-WRITTEN_OUT = {"heading", "text"}
+WRITTEN_OUT = {"heading", "table", "text"}
 # Willow leaves the closing of what it wrote renditions to the garbage collector.
 pytestmark = pytest.mark.filterwarnings("ignore:Unclosed file <tempfile:ResourceWarning")
 

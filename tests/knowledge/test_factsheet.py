@@ -61,7 +61,7 @@ def test_counts_are_drawn_and_written_out(make_factsheet: Any, visitor: Client) 
     assert rows == [("2011", "389"), ("na 2020", "1.052")]
     assert "1.362" in shown
     assert "naar schatting ruim 4.000 kinderen" in shown
-    assert shown.count("<span>Nederlands Jeugdinstituut</span>, 2021") == 2
+    assert shown.count("<span>Nederlands Jeugdinstituut, 2021</span>") == 2
 
 
 def test_an_english_table_names_its_dutch_sources_as_dutch(
@@ -72,7 +72,7 @@ def test_an_english_table_names_its_dutch_sources_as_dutch(
     section = factories.make_page(SectionPage, site.en, title="Knowledge", slug="knowledge")
     factories.translate(page, section, title="In short", slug="factsheet", counts=counts)
     shown = text_of(visitor, "/en/knowledge/factsheet/")
-    assert '<td><span lang="nl" dir="ltr">Nederlands Jeugdinstituut</span>, 2021</td>' in shown
+    assert '<td><span lang="nl" dir="ltr">Nederlands Jeugdinstituut, 2021</span></td>' in shown
 
 
 def test_what_was_not_counted_is_not_drawn_as_nothing_known(make_factsheet: Any) -> None:

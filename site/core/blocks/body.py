@@ -1,6 +1,6 @@
 """The blocks that a page's text is made of.
 
-Headings and paragraphs, which most of a text is, write themselves out; the others have a template.
+Headings, paragraphs and tables, which most of a text is, write themselves out; the others have a template.
 """
 
 from __future__ import annotations
