@@ -196,12 +196,12 @@ def explain(html: str, language: str) -> str:
     done = 0
     for start, end, term in places:
         explained.add(term.key)
-        parts += html[done:start], _note(html[start:end], term, invitation)
+        parts += html[done:start], note(html[start:end], term, invitation)
         done = end
     return "".join((*parts, html[done:]))
 
 
-def _note(words: str, term: Explained, invitation: str) -> str:
+def note(words: str, term: Explained, invitation: str) -> str:
     """The words as a button, and the note it opens; all of it may stand inside a paragraph."""
     name = f"term-{escape(term.key)}"
     link = f' <a href="{escape(term.url)}">{invitation}</a>' if term.url else ""

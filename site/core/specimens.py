@@ -14,10 +14,13 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils.functional import Promise
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 
+from core.blocks.table import TableBlock
 from core.forms import HintedRadioSelect
+from core.richtext import Explained, note
 from core.scenes import SCENES
 
 ICON = re.compile(r'<symbol id="i-([\w-]+)"')
@@ -84,6 +87,20 @@ def form_with_mistakes() -> Example:
     return Example({"name": "", "email": "fatma@gezinshuis", "about": "", "role": "home", "agree": "on"})
 
 
+def explained_term() -> SafeString:
+    """A word as it is explained in editors' texts."""
+    term = Explained("example", str(_("Wie de hulp aanvraagt.")), "#top")
+    return format_html(
+        "<p>Eerst belt de {}.</p>", mark_safe(note("verwijzer", term, str(_("Naar de woordenlijst"))))
+    )
+
+
+def table() -> SafeString:
+    """A table as editors fill it in."""
+    block = TableBlock()
+    return block.render(block.to_python(TABLE))
+
+
 def card(title: str, illustration: str = "", kind: str = "Factsheet", language: str = "nl") -> dict[str, Any]:
     """Stands in for a PageCard."""
     return {
@@ -100,6 +117,20 @@ SOURCE = {
         'NJi: <a href="https://example.org/"><cite>Wat werkt in gezinshuizen?</cite></a>, 2010'
     ),
     "mention": "NJi, 2010",
+}
+# Editors' texts as their blocks keep them, so that the blocks' own templates can show them.
+ASIDE = {"title": _("Elke vrijdag één mail"), "text": "<p>Lezen kost je vijf minuten.</p>"}
+STEPS = [
+    {"title": _("Bel aan"), "text": "<p>Zeg wie je bent.</p>"},
+    {"title": _("Kom binnen"), "text": ""},
+]
+TABLE = {
+    "caption": "Pleeggezin en gezinshuis",
+    "row_headings": True,
+    "table": {
+        "columns": [{"type": "text", "heading": name} for name in ("", "Pleeggezin", "Gezinshuis")],
+        "rows": [{"values": ["Inkomen", "Vergoeding van kosten", "Salaris of tarief"]}],
+    },
 }
 TABLE_CARD = card("Wie zit waar aan tafel?", "table", "Podcast")
 NEIGHBOURS = (
@@ -155,13 +186,7 @@ READING = (
         shown("notice", tone, tone=tone, title=_("Lees dit eerst."), text=_("De officiële tekst gaat voor."))
         for tone in ("info", "good", "caution", "error")
     ),
-    shown(
-        "panel",
-        id="panel",
-        title=_("Elke vrijdag één mail"),
-        text=_("Lezen kost je vijf minuten."),
-        tint="rose",
-    ),
+    Specimen("aside", "blocks/aside", {"value": ASIDE}),
     shown(
         "key_figures",
         figures=[
@@ -173,18 +198,10 @@ READING = (
     shown(
         "quote", text=_("Toezicht werkt pas als je ook belt wanneer het goed gaat."), attribution="Redactie"
     ),
-    shown(
-        "steps", steps=[{"title": _("Bel aan"), "text": _("Zeg wie je bent.")}, {"title": _("Kom binnen")}]
-    ),
-    shown(
-        "table",
-        caption=_("Pleeggezin en gezinshuis"),
-        columns=["", "Pleeggezin", "Gezinshuis"],
-        rows=[[_("Inkomen"), _("Vergoeding van kosten"), _("Salaris of tarief")]],
-        row_headings=True,
-    ),
+    Specimen("steps", "blocks/steps", {"value": STEPS}),
+    Specimen("table", "styleguide/written", {"content": table}),
     shown("disclosure", title=_("Hoelang duurt het?"), text=_("Dat verschilt per huis."), id="disclosure"),
-    shown("term", key="example", name="verwijzer", definition=_("Wie de hulp aanvraagt."), url="#top"),
+    Specimen("term", "styleguide/written", {"content": explained_term}),
     shown("video_window", url="https://example.org/", title=_("Eén bord extra"), illustration="table"),
     shown(
         "sources",
@@ -199,7 +216,6 @@ READING = (
         checked_by="Ada",
         check_due=DAY.replace(year=2024),
     ),
-    shown("language_notice", url="#top"),
     shown("quality_house", url=""),
 )
 
@@ -211,12 +227,9 @@ LISTS = (
         for template in ("plate", "precision")
         for precision in ("day", "month", "year", "period")
     ),
-    *(
-        shown("label", tone, text=_("Voorbeeldcijfer"), tone=tone)
-        for tone in ("good", "lamp", "roof", "foundation", "example")
-    ),
+    Specimen("label", "styleguide/labels", {"tones": ("good", "lamp", "roof", "foundation", "example")}),
     *(shown("building_block_icon", block, block=block) for block in (1, 2, 3, 4)),
-    shown("toast", text=_("De link is gekopieerd"), icon="tick"),
+    Specimen("toast", "styleguide/toast"),
     shown(
         "empty",
         title=_("Nog niemand op zolder"),

@@ -105,9 +105,11 @@ def test_a_quote_names_who_said_it_or_nobody(shown: Any) -> None:
 
 
 def test_steps_are_a_numbered_list(shown: Any) -> None:
-    html = shown(block("steps", [{"title": "Kijk", "text": "<p>Goed.</p>"}, {"title": "Praat", "text": ""}]))
+    steps = block("steps", [{"title": "Kijk", "text": "<p>Goed.</p>"}, {"title": "Praat", "text": ""}])
+    html = shown(block("heading", "Zo gaat het"), steps)
     assert html.count("<li>") == 2
-    assert re.search(r"<ol class=\"steps\">.*<h3>Kijk</h3><p>Goed.</p>", html, re.DOTALL)
+    assert re.search(r'<ol class="steps">.*<h3 class="as-h3">Kijk</h3><p>Goed.</p>', html, re.DOTALL)
+    assert '<h2 class="as-h3">Kijk</h2>' in shown(steps), "no level is skipped where no heading stands above"
 
 
 def table(*, caption: str = "", row_headings: bool = True) -> dict[str, Any]:

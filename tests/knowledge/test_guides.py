@@ -163,8 +163,18 @@ def test_an_aside_stands_beside_the_text_of_the_tariff(section: SectionPage, vis
         ("aside", {"title": "Valkuilen", "text": "<p>Dubbel.</p>"}),
     ]
     html = page_of(visitor, make_guide(section, shape="tariff", body=body))
-    assert html.count("Valkuilen") == 1
+    assert html.count("Valkuilen</h") == 1
+    assert re.search(r'<aside class="panel" aria-label="Valkuilen">\s*<h2 class="as-h3">Valkuilen</h2>', html)
     assert "tariff-worksheet" not in html
+
+
+@pytest.mark.parametrize(("above", "level"), [([], 2), ([("heading", "Kop")], 3)])
+def test_an_aside_in_the_text_has_a_heading_of_the_level_that_comes_next(
+    section: SectionPage, visitor: Client, above: list[Any], level: int
+) -> None:
+    body = [*above, ("aside", {"title": "Valkuilen", "text": "<p>Dubbel.</p>"})]
+    html = page_of(visitor, make_guide(section, body=body))
+    assert f'<h{level} class="as-h3">Valkuilen</h{level}>' in html
 
 
 # --- the course ---------------------------------------------------------------------------------------------

@@ -109,6 +109,7 @@ def test_pages_without_a_context_speak_both_languages(name: str, language: str, 
         assert f'lang="{other}">' in render_to_string(f"{name}.html").split("<main")[1]
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize(
     "specimen", [each for _, group in GROUPS for each in group], ids=lambda each: str(each.title)
 )

@@ -25,7 +25,6 @@ SHARED = {
     "building_stage": "course-task",
     "care_icon": "care-line",
     "dutch_only": "notice",
-    "language_notice": "notice",
     "language_switch": "../layout/site-header",
     "menu": "popover",
     "page_head": "../layout/page-head",

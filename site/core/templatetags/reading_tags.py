@@ -38,11 +38,17 @@ def grouped(number: int | None) -> str:
 def body_block(context: Any, entry: dict[str, Any]) -> SafeString:
     """One block of a page's text, an entry of `body_blocks`.
 
-    A block's template sees its value, its anchor and the heading it stands under, and nothing of the page: Wagtail's
-    include_block would copy the whole page context for each of them.
+    A block's template sees its value, its anchor, the heading it stands under and the level that headings of its own
+    have there, and nothing of the page: Wagtail's include_block would copy the whole page context for each of them.
     """
     bound = entry["block"]
-    given = {"value": bound.value, "anchor": entry["anchor"], "heading": entry["heading"]}
+    heading = entry["heading"]
+    given = {
+        "value": bound.value,
+        "anchor": entry["anchor"],
+        "heading": heading,
+        "level": 3 if heading else 2,
+    }
     if name := getattr(bound.block.meta, "template", None):
         return context.template.engine.get_template(name).render(context.new(given))
     return bound.block.render(bound.value, given)
