@@ -41,7 +41,7 @@ def test_a_question_stands_once_under_who_asks_it_first(
     faq: FaqPage, parents: Audience, councils: Audience, visitor: Client
 ) -> None:
     question("faq-1", "Welk tarief is goed?", ["gemeenten", "ouders"])
-    text = text_of(visitor, "/vragen/")
+    text = text_of(visitor, "/vragen/").partition("<main")[2]
     assert text.count('id="question-faq-1"') == 1
     assert text.index(">Gemeenten</h2>") < text.index("Welk tarief is goed?")
     assert ">Ouders</h2>" not in text
@@ -50,7 +50,7 @@ def test_a_question_stands_once_under_who_asks_it_first(
 def test_a_question_without_an_audience_is_not_lost(faq: FaqPage, visitor: Client) -> None:
     question("faq-1", "Wie zijn jullie?", [])
     question("faq-2", "En jullie?", ["bestaat-niet-meer"])
-    text = text_of(visitor, "/vragen/")
+    text = text_of(visitor, "/vragen/").partition("<main")[2]
     assert text.index("Andere vragen</h2>") < text.index("Wie zijn jullie?") < text.index("En jullie?")
 
 
