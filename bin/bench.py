@@ -31,6 +31,7 @@ PAGES = {
     "cheapest view": "/-/live",
     "home": "/",
     "home, English": "/en/",
+    "article (news)": "/nieuws/nieuws-2024-campagne/",
     "article (factsheet)": "/kennisbank/factsheet-gezinshuizen/",
     "article (guide)": "/kennisbank/plaatsing-in-een-gezinshuis/",
     "e-book chapter": "/kwaliteit/e-book-toezicht-en-kwaliteit/ebook-1-waarom/",
