@@ -16,13 +16,23 @@ from core.models import PageCard
 from knowledge.models import GlossaryTerm, Organisation, Question
 from search.indexing import refresh
 from search.pages import house_of
-from search.sources import Group, Keys, RecordDraft, Source, register_group, register_source
+from search.sources import (
+    Group,
+    Keys,
+    RecordDraft,
+    Source,
+    register_entrance,
+    register_group,
+    register_source,
+)
 
 TERM, QUESTION, ORGANISATION = "term", "question", "organisation"
+ENTRANCES = ("signpost", "glossary", "faq", "contact")
 
 GROUPS = (
     Group(
         key="kennis",
+        icon="knowledge",
         name=_("Kennis"),
         kinds=frozenset(
             {
@@ -42,13 +52,19 @@ GROUPS = (
         ),
         answers=True,
     ),
-    Group(key="begrippen", name=_("Begrippen"), kinds=frozenset({TERM, "glossary"})),
-    Group(key="vragen", name=_("Vragen"), kinds=frozenset({QUESTION, "faq"})),
-    Group(key="verhalen", name=_("Verhalen"), kinds=frozenset({"ezine", "ezine-story"})),
-    Group(key="nieuws", name=_("Nieuws"), kinds=frozenset({"news", "news-index"})),
-    Group(key="organisaties", name=_("Organisaties"), kinds=frozenset({ORGANISATION, "organisations"})),
+    Group(key="begrippen", icon="info", name=_("Begrippen"), kinds=frozenset({TERM, "glossary"})),
+    Group(key="vragen", icon="talk", name=_("Vragen"), kinds=frozenset({QUESTION, "faq"})),
+    Group(key="verhalen", icon="magazine", name=_("Verhalen"), kinds=frozenset({"ezine", "ezine-story"})),
+    Group(key="nieuws", icon="bell", name=_("Nieuws"), kinds=frozenset({"news", "news-index"}), ages=True),
+    Group(
+        key="organisaties",
+        icon="people",
+        name=_("Organisaties"),
+        kinds=frozenset({ORGANISATION, "organisations"}),
+    ),
     Group(
         key="site",
+        icon="home",
         name=_("Deze site"),
         kinds=frozenset({"page", "section", "contact", "signpost", "signpost-audience", "campaign"}),
     ),
@@ -120,6 +136,8 @@ def register() -> None:
     """Announce groups, kinds and sources, and let the index follow the rows."""
     for group in GROUPS:
         register_group(group)
+    for kind in ENTRANCES:
+        register_entrance(kind)
     register_kind(TERM, _("Begrip"))
     register_kind(QUESTION, _("Vraag en antwoord"))
     register_kind(ORGANISATION, _("Organisatie"))

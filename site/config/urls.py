@@ -23,6 +23,7 @@ urlpatterns = [
     path("en/dutch-only/<path:path>/", not_translated, name="not_translated"),
     *i18n_patterns(
         path("", include("accounts.urls")),
+        path("", include("search.urls")),
         path(_("nieuws/feed/"), NewsFeed(), name="news_feed"),
         path(_("stijlgids/"), styleguide, name="styleguide"),
         re_path(r"^((?:[\w\-]+/)*)$", serve, name="wagtail_serve"),

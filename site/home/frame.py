@@ -138,7 +138,7 @@ def frame_of(request: HttpRequest) -> dict[str, Any]:
         "account": account_of(user) if signed_in else None,
         "notice": notice_for(user, bones) if signed_in else None,
         "details": bones.details,
-        "search_url": None,
+        "search_url": reverse("search"),
     }
 
 

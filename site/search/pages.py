@@ -22,8 +22,6 @@ FRONT_DOOR = 2  # the depth of the pages from which people search
 NOT_READ = {
     "title",
     "slug",
-    "seo_title",
-    "search_description",
     "introduction",
     "facts",
     "content_owner",

@@ -54,16 +54,22 @@ class Source:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
-    """What people choose under "Soort"; `answers` when the first result may be shown as the answer."""
+    """What people choose under "Soort".
+
+    `answers` when the first result may be shown as the answer, `ages` when old records come after new ones.
+    """
 
     key: str
     name: str | Promise
     kinds: frozenset[str]
+    icon: str = "document"
     answers: bool = False
+    ages: bool = False
 
 
 _sources: dict[str, Source] = {}
 _groups: dict[str, Group] = {}
+_entrances: list[str] = []
 
 
 def register_source(source: Source) -> None:
@@ -93,3 +99,13 @@ def groups() -> Mapping[str, Group]:
 def group_of(kind: str) -> str:
     """The group of a kind; the empty string for what stands in none."""
     return next((group.key for group in _groups.values() if kind in group.kinds), "")
+
+
+def register_entrance(kind: str) -> None:
+    """Offer the page of this kind to who finds nothing."""
+    _entrances.append(kind)
+
+
+def entrance_kinds() -> tuple[str, ...]:
+    """The kinds of page that are offered to who finds nothing, in the order in which they were registered."""
+    return tuple(_entrances)

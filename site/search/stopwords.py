@@ -4,7 +4,7 @@ _DUTCH = (
     "aan al alle als altijd andere ben bij binnen ook om of onder ons op over dan dat de der deze die dit doch doen "
     "door dus een eens en er ge geen geweest haar had heb hebben heeft hem het hier hij hoe hun iemand iets ik in is ja "
     "je jij jou jouw kan kon kunnen maar me meer men met mij mijn moet na naar niet niets nog nu omdat reeds te tegen "
-    "toch toen tot u uit uw van veel voor want waren was wat waar wanneer welke we werd wezen wie wij wil worden wordt "
+    "toch toen tot u uit uw van veel voor want waren was wat waar wanneer welke we wezen wie wij wil "
     "zal ze zei zelf zich zij zijn zo zonder zou"
 )
 _ENGLISH = (

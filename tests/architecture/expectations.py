@@ -40,6 +40,8 @@ PUBLIC: dict[str, Address] = {
     "styleguide": Address(
         example="/stijlgids/", get=(LOGIN, 403, 403, 200, 200), post=(LOGIN, 405, 405, 405, 405)
     ),
+    "search": Address(example="/zoeken/?q=huis", get=ALL_200),
+    "search_suggest": Address(example="/zoeken/voorstellen/?q=hu", get=ALL_200),
     "news_feed": Address(example="/nieuws/feed/", get=ALL_200),
     "wagtail_serve": Address(example="/", get=ALL_200),
     "account_login": Address(

@@ -1,0 +1,54 @@
+"""What to offer while somebody is typing: titles first, then words. Nothing that this visitor could not find."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.http import urlencode
+
+from core.kinds import kind_name
+from search import question, ranking
+from search.matching import find
+from search.shelves import open_places, places
+from search.terms import completions_of, terms_for
+
+MOST = 8
+MOST_WORDS = 3
+BEST = 60
+SHORTEST = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """Something to offer: a title with its address, or a word to look for."""
+
+    title: str
+    url: str
+    kind: str
+
+
+def suggestions(text: str, request: HttpRequest, language: str) -> list[Suggestion]:
+    """Titles that have these words, the last of which may be unfinished, and words that begin so; at most five queries."""
+    what = question.read(text, language, keep_last=True)
+    if what.is_empty or len(what.text) < SHORTEST:
+        return []
+    here = open_places(request)
+    own = {pk for pk, place in here.items() if place.language == language}
+    longer = [] if text.endswith(" ") else completions_of(what.words[-1], language)
+    terms = terms_for(what.words, language, longer)
+    matches = find(
+        terms, (), all_places=places().keys(), open_places=own, chosen=own, titles_only=True, best=BEST
+    )
+    group_by_shelf = {pk: place.group for pk, place in here.items()}
+    offered: dict[str, Suggestion] = {}
+    for each in ranking.ranked(matches.best, what, len(terms), language, group_by_shelf):
+        offered.setdefault(each.title.casefold(), Suggestion(each.title, each.url, kind_name(each.kind)))
+    titles = list(offered.values())
+    words = [*what.words[:-1], ""]
+    completed = [" ".join([*words[:-1], each.text]) for each in longer if each.text != what.words[-1]]
+    chosen = titles[: MOST - min(MOST_WORDS, len(completed))]
+    for word in completed[: MOST - len(chosen)]:
+        chosen.append(Suggestion(word, f"{reverse('search')}?{urlencode({'q': word})}", ""))
+    return chosen

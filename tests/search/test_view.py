@@ -1,0 +1,301 @@
+"""The page of results: what it shows, what it costs, and that it leaves no trace of who asks."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from core import epoch
+from knowledge.models import GuidePage, NewsIndexPage, NewsPage, PlainPage
+from search import indexing
+from search.models import SearchRecord, Synonym
+from search.sources import RecordDraft
+from tests import factories
+from tests.factories import Site
+
+pytestmark = pytest.mark.django_db
+MOST_QUERIES = 8
+HOSTILE = [
+    "'",
+    '"',
+    '""',
+    '"%"',
+    "%",
+    "_",
+    "\\",
+    "'; DROP TABLE search_stem; --",
+    "<script>alert(1)</script>",
+    '"><img src=x onerror=alert(1)>',
+    "a" * 10_000,
+    "gezinshuis " * 500,
+    " ".join(f"woord{number}" for number in range(100)),
+    "((((((",
+    "* AND OR NOT NEAR",
+    "\u202egezinshuis",
+    "ﬁ ß İ ı",
+    "\ufeff",
+    "😀",
+    "日本語",
+    "-" * 300,
+    "'" * 300,
+    "%s %d {} {0}",
+    "²³",
+    "1e999",
+    "\t\n\r",
+]
+
+
+def indexed(model: Any, parent: Any, **fields: Any) -> Any:
+    """A live page that is in the index."""
+    page = factories.make_page(model, parent, **fields)
+    indexing.refresh("page", {str(page.pk)})
+    return page
+
+
+@pytest.fixture
+def pages(site: Site) -> Site:
+    factories.make_theme("kwaliteit", "Kwaliteit", "Quality")
+    factories.make_theme("geld", "Geld", "Money")
+    factories.make_audience("ouders", "Ouders", "Parents")
+    indexed(
+        PlainPage,
+        site.nl,
+        title="Pleegzorg",
+        slug="pleegzorg",
+        introduction="Wat pleegzorg is.",
+        theme_keys=["kwaliteit"],
+    )
+    indexed(
+        PlainPage,
+        site.nl,
+        title="Geld",
+        slug="geld",
+        introduction="Wat pleegzorg kost.",
+        theme_keys=["geld"],
+        audience_keys=["ouders"],
+    )
+    indexed(GuidePage, site.nl, title="Pleegzorg voor een weekend", slug="weekend")
+    news = indexed(NewsIndexPage, site.nl, title="Nieuws", slug="nieuws")
+    for year in (2011, 2024):
+        indexed(
+            NewsPage,
+            news,
+            title=f"Bericht over pleegzorg {year}",
+            slug=f"bericht-{year}",
+            date=datetime.date(year, 5, 1),
+            date_precision="day",
+        )
+    english = indexed(
+        PlainPage, site.en, title="Foster care", slug="foster-care", introduction="What pleegzorg is."
+    )
+    assert english
+    return site
+
+
+def found(query: str, path: str = "/zoeken/", **asked: str) -> list[str]:
+    """The addresses of the results, in their order."""
+    import html5lib
+
+    text = Client().get(path, {"q": query, **asked}).content.decode()
+    tree = html5lib.parse(text, namespaceHTMLElements=False)
+    links = [link for heading in tree.iter("h2") for link in heading.iter("a")]
+    return [link.get("href", "") for link in links if "stretched-link" in link.get("class", "")]
+
+
+def test_title_before_text_and_fresh_news_before_old(pages: Site) -> None:
+    order = found("pleegzorg", taal="nl")
+    assert order[0] == "/pleegzorg/"
+    assert order.index("/nieuws/bericht-2024/") < order.index("/nieuws/bericht-2011/")
+    assert order[-1] == "/geld/"
+
+
+def test_the_language_of_the_reader_comes_first(pages: Site) -> None:
+    assert found("pleegzorg")[-1] == "/en/foster-care/"
+    assert found("pleegzorg", "/en/search/")[0] == "/en/foster-care/" or "/en/foster-care/" in found(
+        "pleegzorg", "/en/search/"
+    )
+
+
+def test_facets_narrow_down_count_and_keep_the_question(pages: Site, visitor: Client) -> None:
+    assert found("pleegzorg", thema="geld") == ["/geld/"]
+    assert found("pleegzorg", voor="ouders") == ["/geld/"]
+    assert found("pleegzorg", jaar="2011") == ["/nieuws/bericht-2011/"]
+    assert found("pleegzorg", taal="en") == ["/en/foster-care/"]
+    assert set(found("pleegzorg", soort="nieuws")) == {"/nieuws/bericht-2024/", "/nieuws/bericht-2011/"}
+    text = visitor.get("/zoeken/", {"q": "pleegzorg", "soort": "nieuws"}).content.decode()
+    assert '/zoeken/?q=pleegzorg&amp;soort=nieuws&amp;jaar=2024"' in text
+    assert "2 resultaten voor" in text
+    assert 'Alles <span class="tabular-nums">6</span>' in text
+
+
+def test_each_count_is_what_choosing_it_gives(pages: Site, visitor: Client) -> None:
+    from search.answering import answer
+    from tests.search.asking import request_of
+
+    first = answer("pleegzorg", request_of(), "nl", {})
+    assert first.total == 6
+    for facet in first.facets:
+        for choice in facet.choices:
+            narrowed = answer("pleegzorg", request_of(), "nl", {facet.name: choice.key})
+            assert narrowed.total == choice.count, (facet.name, choice.key)
+            assert len(narrowed.hits) == choice.count
+
+
+@pytest.mark.parametrize(
+    "choice",
+    [("soort", "x"), ("thema", "'"), ("jaar", "²"), ("taal", "fr"), ("page", "9" * 5_000), ("page", "-1")],
+)
+def test_choices_that_do_not_exist_are_not_taken(pages: Site, choice: tuple[str, str]) -> None:
+    assert found("pleegzorg", **dict([choice])) == found("pleegzorg")
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
+def test_whatever_is_typed_is_answered(pages: Site, visitor: Client, text: str) -> None:
+    for path in ("/zoeken/", "/en/search/", "/zoeken/voorstellen/"):
+        response = visitor.get(path, {"q": text, "soort": text, "jaar": text, "page": text[:500]})
+        assert response.status_code == 200
+        assert b"<script>alert" not in response.content
+        assert b"<img src=x" not in response.content
+
+
+def test_marks_are_ours_and_the_rest_is_escaped(site: Site, visitor: Client) -> None:
+    indexed(
+        PlainPage,
+        site.nl,
+        title="<b>Zorg</b> & <mark>meer</mark>",
+        slug="zorg",
+        introduction="<script>zorg</script>",
+    )
+    text = visitor.get("/zoeken/", {"q": "zorg"}).content.decode()
+    assert "&lt;b&gt;<mark>Zorg</mark>&lt;/b&gt; &amp; &lt;mark&gt;meer&lt;/mark&gt;" in text
+    assert "&lt;script&gt;" in text
+    assert "<script>zorg" not in text
+
+
+def test_no_cookie_and_no_row(pages: Site, visitor: Client) -> None:
+    for path in (
+        "/zoeken/",
+        "/zoeken/?q=pleegzorg",
+        "/zoeken/?q=niets",
+        "/en/search/?q=foster",
+        "/zoeken/voorstellen/?q=pl",
+    ):
+        with CaptureQueriesContext(connection) as queries:
+            response = visitor.get(path)
+        assert not response.cookies
+        written = [
+            query["sql"] for query in queries if query["sql"].split()[0] in {"INSERT", "UPDATE", "DELETE"}
+        ]
+        assert not written
+
+
+def test_search_engines_are_asked_to_leave_it(pages: Site, visitor: Client) -> None:
+    assert (
+        '<meta name="robots" content="noindex">'
+        in visitor.get("/zoeken/", {"q": "pleegzorg"}).content.decode()
+    )
+
+
+def test_who_finds_nothing_is_helped(pages: Site, visitor: Client) -> None:
+    text = visitor.get("/zoeken/", {"q": "kwantummechanica snarentheorie"}).content.decode()
+    assert "Geen resultaten voor" in text
+    assert '/zoeken/?q=kwantummechanica"' in text
+
+
+def test_a_typing_error_is_mended_and_said(pages: Site, visitor: Client) -> None:
+    text = visitor.get("/zoeken/", {"q": "pleegzrog"}).content.decode()
+    assert "Gezocht op ‘pleegzorg’, want ‘pleegzrog’ komt hier niet voor." in text
+    assert found("pleegzrog")[0] == "/pleegzorg/"
+
+
+def test_synonyms_lead_to_the_same_pages_as_soon_as_they_are_saved(pages: Site) -> None:
+    assert found("centen") == []
+    group = Synonym.objects.create(language="nl", words="centen, geld")
+    assert "/geld/" in found("centen")
+    group.delete()
+    assert found("centen") == []
+
+
+def test_when_no_page_has_all_words_those_with_some_are_shown(pages: Site, visitor: Client) -> None:
+    text = visitor.get("/zoeken/", {"q": "pleegzorg kwantummechanica"}).content.decode()
+    assert "Niets bevat al je woorden" in text
+    assert "/pleegzorg/" in text
+
+
+def test_a_phrase_has_to_be_there_word_for_word(pages: Site) -> None:
+    assert found('"pleegzorg kost"') == ["/geld/"]
+    assert found('"kost pleegzorg"') == []
+
+
+def test_suggestions_are_titles_first_and_then_words(pages: Site, visitor: Client) -> None:
+    given = json.loads(visitor.get("/zoeken/voorstellen/", {"q": "pl"}).content)["suggestions"]
+    assert given[0] == {"title": "Pleegzorg", "url": "/pleegzorg/", "kind": "Pagina"}
+    assert {"title": "pleegzorg", "url": "/zoeken/?q=pleegzorg", "kind": ""} in given
+    assert len(given) <= 8
+
+
+def test_the_answer_stands_under_a_roof_of_its_own(pages: Site, visitor: Client) -> None:
+    text = visitor.get("/zoeken/", {"q": "pleegzorg weekend"}).content.decode()
+    assert "Antwoord uit de kennisbank" in text
+
+
+def draft_of(number: int) -> RecordDraft:
+    return RecordDraft(
+        key=f"n{number}",
+        kind="page",
+        url=f"/n/{number}/",
+        title=f"Notitie {number} over pleegzorg",
+        body=f"ouder kind brief{number} zorg",
+        language="nl",
+        themes=("kwaliteit",) if number % 2 else ("geld",),
+        date=datetime.date(2000 + number % 20, 1, 1),
+    )
+
+
+@pytest.mark.parametrize(
+    ("query", "path"),
+    [
+        ("pleegzorg", "/zoeken/"),
+        ("pleegzorg ouder", "/zoeken/"),
+        ("pleegzrog onbekendwoord", "/zoeken/"),
+        ('"over pleegzorg"', "/zoeken/"),
+        ("kwantummechanica snarentheorie", "/zoeken/"),
+        ("care", "/en/search/"),
+        ("", "/zoeken/"),
+        ("pl", "/zoeken/voorstellen/"),
+    ],
+)
+def test_a_question_costs_the_same_whatever_there_is_to_find(
+    pages: Site, visitor: Client, query: str, path: str
+) -> None:
+    def cost() -> int:
+        visitor.get(path, {"q": query})
+        with CaptureQueriesContext(connection) as queries:
+            assert visitor.get(path, {"q": query}).status_code == 200
+        return len(queries)
+
+    indexing.write("test", [draft_of(number) for number in range(10)])
+    few = cost()
+    indexing.write("test", [draft_of(number) for number in range(10, 1_000)])
+    epoch.bump()
+    assert SearchRecord.objects.count() > 1_000
+    assert cost() <= few <= MOST_QUERIES
+
+
+def test_a_long_list_comes_in_pages(pages: Site, visitor: Client) -> None:
+    indexing.write("test", [draft_of(number) for number in range(25)])
+    seen = [url for number in "123" for url in found("notitie", page=number)]
+    assert len(seen) == len(set(seen)) == 25
+    assert 'rel="next"' in visitor.get("/zoeken/", {"q": "notitie"}).content.decode()
+
+
+def test_the_header_and_the_lost_page_lead_here(pages: Site, visitor: Client) -> None:
+    assert 'href="/zoeken/"' in visitor.get("/pleegzorg/").content.decode()
+    assert 'href="/en/search/"' in visitor.get("/en/foster-care/").content.decode()
+    assert 'href="/zoeken/"' in visitor.get("/weg/").content.decode()
