@@ -127,7 +127,10 @@ def test_robots_are_kept_from_the_desk_and_led_to_the_sitemap(site: Site) -> Non
 @pytest.mark.parametrize(
     ("details", "expected"),
     [
-        ({"contact_email": "hulp@example.org", "controller_email": "p@example.org"}, "mailto:hulp@example.org"),
+        (
+            {"contact_email": "hulp@example.org", "controller_email": "p@example.org"},
+            "mailto:hulp@example.org",
+        ),
         ({"controller_email": "p@example.org"}, "mailto:p@example.org"),
         ({}, "http://testserver/"),
     ],

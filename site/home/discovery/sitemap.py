@@ -48,7 +48,9 @@ class PagesSitemap(Sitemap):
         versions: dict[Any, list[tuple[str, str]]] = {}
         keys = [entry["item"].translation_key for entry in entries]
         for card in PageCard.objects.visible_to(None).filter(translation_key__in=keys).order_by("-locale"):
-            versions.setdefault(card.translation_key, []).append((card.language, settings.SITE_URL + card.url))
+            versions.setdefault(card.translation_key, []).append(
+                (card.language, settings.SITE_URL + card.url)
+            )
         for entry in entries:
             same = versions.get(entry["item"].translation_key, [])
             if len(same) > 1:
