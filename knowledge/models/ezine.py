@@ -13,6 +13,7 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from core.families import children_with_fallback
 from core.models import BasePage
+from core.reading import split_at_heading
 from knowledge.models.ebook import beside
 
 
@@ -59,19 +60,13 @@ class EzineIssuePage(BasePage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        foreword, afterword = around_the_stories(context["body_blocks"])
+        # what comes after the text's first section stands behind the stories
+        foreword, afterword = split_at_heading(context["body_blocks"], 2)
         stories = children_with_fallback(self, request)
         return context | {"stories": stories, "foreword": foreword, "afterword": afterword}
 
 
 Blocks = list[dict[str, Any]]
-
-
-def around_the_stories(body_blocks: Blocks) -> tuple[Blocks, Blocks]:
-    """What stands before the stories, up to the text's second heading, and what comes after them."""
-    headings = [place for place, entry in enumerate(body_blocks) if entry["block"].block_type == "heading"]
-    end = headings[1] if len(headings) > 1 else len(body_blocks)
-    return body_blocks[:end], body_blocks[end:]
 
 
 class EzineStoryPage(BasePage):

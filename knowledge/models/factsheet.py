@@ -16,7 +16,7 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from core.blocks.body import KeyFigureBlock
 from core.models import BasePage
-from core.reading import Section, source_register
+from core.reading import Section, source_register, split_at_heading
 
 
 class CountBlock(blocks.StructBlock):
@@ -66,10 +66,14 @@ class FactsheetPage(BasePage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         key_figures = [entry["value"] for entry in self.key_figures.raw_data]
-        before = [Section("section-figures", gettext("In cijfers"))] if key_figures else []
-        after = [Section("section-counts", gettext("Tellingen door de jaren"))] if self.counts else []
+        # first what it is, then how many there are
+        opening, rest = split_at_heading(context["body_blocks"], 2)
+        figures = [Section("section-figures", gettext("In cijfers"))] if key_figures else []
+        counts = [Section("section-counts", gettext("Tellingen door de jaren"))] if self.counts else []
         return context | {
-            "contents": [*before, *context["contents"], *after],
+            "contents": [*context["contents"][:1], *figures, *context["contents"][1:], *counts],
+            "opening_blocks": opening,
+            "rest_blocks": rest,
             "key_figures": key_figures,
             "count_rows": self.count_rows,
         }

@@ -117,12 +117,13 @@ def images_in(blocks: list[dict[str, Any]]) -> list[Any]:
     return [figure["image"] for figure in figures if figure["image"]]
 
 
-def split_at_heading(blocks: list[dict[str, Any]]) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
-    """The body before its first heading, and from there on."""
-    first = next(
-        (place for place, entry in enumerate(blocks) if entry["block"].block_type == "heading"), len(blocks)
-    )
-    return blocks[:first], blocks[first:]
+def split_at_heading(
+    blocks: list[dict[str, Any]], number: int = 1
+) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """The body before its first heading, or the one of this number, and from there on."""
+    headings = [place for place, entry in enumerate(blocks) if entry["block"].block_type == "heading"]
+    place = headings[number - 1] if len(headings) >= number else len(blocks)
+    return blocks[:place], blocks[place:]
 
 
 def reading_context(page: BasePage, request: HttpRequest) -> dict[str, Any]:

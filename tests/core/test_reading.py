@@ -122,6 +122,12 @@ def test_the_opening_is_what_stands_before_the_first_heading(
     assert before + after == blocks
 
 
+def test_a_text_can_be_cut_at_a_later_heading(section: SectionPage) -> None:
+    kinds = [("heading", "Een"), ("text", "<p>x</p>"), ("heading", "Twee"), ("heading", "Drie")]
+    _sections, blocks = anchored(with_body(section, *kinds))
+    assert [len(split_at_heading(blocks, number)[0]) for number in (1, 2, 3, 4)] == [0, 2, 3, 4]
+
+
 # --- what to read next ------------------------------------------------------------------------------------
 
 

@@ -11,7 +11,7 @@ from django.utils import translation
 from html5lib import HTMLParser
 
 from core.templatetags.reading_tags import grouped
-from knowledge.models import FactsheetPage, SectionPage
+from knowledge.models import FactsheetPage, GuidePage, SectionPage
 from tests import factories
 from tests.factories import Site
 from tests.knowledge.many import MOST_QUERIES, queries_for, text_of
@@ -98,9 +98,42 @@ def test_the_list_of_contents_leads_to_every_section(make_factsheet: Any, visito
     listed = re.search(r'<details class="contents" open>.*?</details>', shown, re.DOTALL)
     assert listed is not None
     targets = re.findall(r'href="#([^"]+)"', listed[0])
-    assert targets == ["section-figures", "h-wie-doet-wat", "section-counts"]
+    assert targets == ["h-wie-doet-wat", "section-figures", "section-counts"]
     for target in targets:
         assert shown.count(f'id="{target}"') == 1
+
+
+def test_the_figures_come_after_what_it_is(make_factsheet: Any, visitor: Client) -> None:
+    headings = [("heading", "Wat is het?"), ("text", "<p>Een huis.</p>"), ("heading", "Wie doet wat?")]
+    make_factsheet(body=headings, key_figures=[figure("4", "bouwstenen")])
+    shown = text_of(visitor, URL)
+    HTMLParser(strict=True).parse(shown)
+    places = [shown.rindex(words) for words in ("Wat is het?", "Een huis.", "In cijfers", "Wie doet wat?")]
+    assert places == sorted(places)
+    listed = re.search(r'<details class="contents" open>.*?</details>', shown, re.DOTALL)
+    assert listed is not None
+    assert re.findall(r'href="#([^"]+)"', listed[0]) == [
+        "h-wat-is-het",
+        "section-figures",
+        "h-wie-doet-wat",
+    ]
+
+
+def test_the_list_of_contents_ends_with_what_the_foot_holds(make_factsheet: Any, visitor: Client) -> None:
+    factories.make_theme("toezicht")
+    body = [("heading", "Wat is het?")]
+    page = make_factsheet(body=body, theme_keys=["toezicht"], sources=[("source", factories.make_source())])
+    assert "#sources-heading" in text_of(visitor, URL)
+    assert "#related-heading" not in text_of(visitor, URL)
+    factories.make_page(GuidePage, page.get_parent(), theme_keys=["toezicht"])
+    shown = text_of(visitor, URL)
+    listed = re.search(r'<details class="contents" open>.*?</details>', shown, re.DOTALL)
+    assert listed is not None
+    targets = re.findall(r'href="#([^"]+)"', listed[0])
+    assert targets == ["h-wat-is-het", "related-heading", "sources-heading"]
+    assert [shown.index(f'id="{target}"') for target in targets] == sorted(
+        shown.index(f'id="{target}"') for target in targets
+    )
 
 
 def test_it_does_without_figures_and_counts(make_factsheet: Any, visitor: Client) -> None:
