@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime
-from typing import Any
+from typing import Any, cast
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.sitemaps import Sitemap
-from django.db.models import F
+from django.db.models import F, Max
 
 from core import roots
 from core.models import PageCard
@@ -28,13 +28,12 @@ class PagesSitemap(Sitemap):
         return item.url
 
     def lastmod(self, item: Any) -> datetime.datetime | None:
-        changed: datetime.datetime | None = item.changed
-        return changed
+        return cast("datetime.datetime | None", item.changed)
 
     def get_latest_lastmod(self) -> datetime.datetime | None:
         """The newest change, asked of the database instead of every page."""
-        newest = self.items().exclude(changed=None).order_by("-changed").values_list("changed", flat=True)
-        return newest.first()
+        newest = PageCard.objects.visible_to(None).aggregate(newest=Max("page__last_published_at"))["newest"]
+        return cast("datetime.datetime | None", newest)
 
     def get_protocol(self, protocol: str | None = None) -> str:
         return urlsplit(settings.SITE_URL).scheme
@@ -42,7 +41,9 @@ class PagesSitemap(Sitemap):
     def get_domain(self, site: Any = None) -> str:
         return urlsplit(settings.SITE_URL).netloc
 
-    def get_urls(self, page: int = 1, site: Any = None, protocol: str | None = None) -> list[dict[str, Any]]:
+    def get_urls(
+        self, page: int | str = 1, site: Any = None, protocol: str | None = None
+    ) -> list[dict[str, Any]]:
         """One file's addresses. Three queries, however many there are."""
         entries = super().get_urls(page, site, protocol)
         versions: dict[Any, list[tuple[str, str]]] = {}
@@ -61,4 +62,4 @@ class PagesSitemap(Sitemap):
         return entries
 
 
-SECTIONS = {"pages": PagesSitemap}
+SECTIONS: dict[str, type[Sitemap[Any]] | Sitemap[Any]] = {"pages": PagesSitemap}
