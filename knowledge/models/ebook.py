@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail_localize.fields import SynchronizedField
 
-from core import structured
+from core import structured, vocabulary
 from core.families import children_with_fallback
 from core.models import BasePage
 
@@ -57,6 +57,7 @@ class EbookPage(BasePage):
             "total_minutes": sum(card.reading_minutes for card in chapters),
             "body_blocks": text,
             "notices": notices,
+            "for_whom": vocabulary.in_a_sentence(context["audiences"]),
         }
 
 

@@ -61,12 +61,29 @@ def test_a_book_without_chapters_is_just_a_page(book: EbookPage, visitor: Client
     shown = text_of(visitor, BOOK)
     HTMLParser(strict=True).parse(shown)
     assert "book-cover" not in shown
+    assert "Voor wie?" not in shown
     assert "Begin bij hoofdstuk 1" not in shown
 
 
 def test_a_single_chapter_is_counted_as_one(book: EbookPage, visitor: Client) -> None:
     add_chapters(book, 1)
     assert "1 hoofdstuk ·" in text_of(visitor, BOOK)
+
+
+def test_the_book_says_for_whom_it_is(site: Site, visitor: Client) -> None:
+    factories.make_audience("gemeenten", "Gemeenten", "Municipalities")
+    factories.make_audience("ouders", "Ouders", "Parents")
+    book = factories.make_page(EbookPage, site.nl, slug="boek", audience_keys=["gemeenten", "ouders"])
+    factories.translate(book, site.en, slug="book", audience_keys=["gemeenten", "ouders"])
+    for address, words in (
+        ("/boek/", "Voor gemeenten en ouders."),
+        ("/en/book/", "For municipalities and parents."),
+    ):
+        shown = text_of(visitor, address)
+        HTMLParser(strict=True).parse(shown)
+        aside = re.search(r"<aside.*?</aside>", shown, re.DOTALL)
+        assert aside is not None
+        assert f'<p class="mt4">{words}</p>' in aside[0]
 
 
 def test_notices_stand_beside_the_text(site: Site, visitor: Client) -> None:
