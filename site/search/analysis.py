@@ -26,6 +26,7 @@ LANGUAGES = tuple(ALGORITHMS)
 
 IN_TITLE = 80  # whatever weighs so much, stands in the title
 SHORT_TITLE = 40  # on top of it, divided by the number of words of the title
+AS_SORT = 60
 IN_SUMMARY = 30
 IN_BODY = 10
 OFTEN_IN_BODY = 40
@@ -78,16 +79,23 @@ def is_stop_word(word: str, language: str) -> bool:
     return word in BY_LANGUAGE.get(language, ()) or (len(word) == 1 and not word.isdigit())
 
 
-def weights_of(title: str, summary: str, body: str, language: str) -> dict[str, int]:
-    """How heavily each stem weighs in a record: title before summary before body, short titles before long ones."""
+def weights_of(title: str, summary: str, body: str, language: str, sort: str = "") -> dict[str, int]:
+    """How heavily each stem weighs in a record: title before what sort of thing it is, before summary, before body.
+
+    Short titles come before long ones.
+    """
     weights: Counter[str] = Counter()
-    in_title = {stem(word, language) for word in words_of(title)}
-    for each in in_title:
-        weights[each] += IN_TITLE + SHORT_TITLE // max(1, len(in_title))
+    for each in set(_telling_stems(sort, language)):
+        weights[each] += AS_SORT
     for each in set(_telling_stems(summary, language)):
         weights[each] += IN_SUMMARY
     for each, times in Counter(_telling_stems(body, language)).items():
         weights[each] += min(OFTEN_IN_BODY, IN_BODY + 5 * (times - 1))
+    for each in weights:
+        weights[each] = min(weights[each], IN_TITLE - 1)
+    in_title = {stem(word, language) for word in words_of(title)}
+    for each in in_title:
+        weights[each] += IN_TITLE + SHORT_TITLE // max(1, len(in_title))
     return dict(weights)
 
 

@@ -12,7 +12,9 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 
 from django.db import connection, transaction
+from django.utils.translation import override
 
+from core.kinds import kind_name
 from search import analysis
 from search.models import Posting, RecordText, SearchRecord, Stem
 from search.rows import add_to, delete_rows, insert_numbers, keys_of, portions
@@ -133,7 +135,9 @@ def _put_in(source: str, drafts: Collection[RecordDraft], stems: Counter[int], w
         texts.append(RecordText(record=record, summary=draft.summary, body=draft.body, words=f" {line} "))
         if public:
             words[draft.language].update(analysis.countable(line.split()))
-        weights.append(analysis.weights_of(draft.title, draft.summary, draft.body, draft.language))
+        with override(draft.language):
+            sort = kind_name(draft.kind)
+        weights.append(analysis.weights_of(draft.title, draft.summary, draft.body, draft.language, sort))
     RecordText.objects.bulk_create(texts, batch_size=AT_ONCE)
     known = _stems_for(drafts, weights)
     postings = []

@@ -49,7 +49,16 @@ def find(
     terms = [term for term in terms if term.factors]
     if not terms or not open_places:
         return Matches()
-    sql = _statement(terms, phrases, all_places, open_places, chosen, every_word, titles_only, best)
+    sql = statement(
+        terms,
+        phrases,
+        all_places,
+        open_places,
+        chosen,
+        every_word=every_word,
+        titles_only=titles_only,
+        best=best,
+    )
     result = Matches()
     with connection.cursor() as cursor:
         cursor.execute(sql, [f"% {phrase} %" for phrase in phrases])
@@ -62,15 +71,16 @@ def find(
     return result
 
 
-def _statement(
+def statement(
     terms: Sequence[Term],
     phrases: Sequence[str],
     all_places: Collection[int],
     open_places: Collection[int],
     chosen: Collection[int],
+    *,
     every_word: bool,
-    titles_only: bool,
-    best: int,
+    titles_only: bool = False,
+    best: int = BEST,
 ) -> str:
     """The SQL. Nothing in it comes from outside but whole numbers of our own; phrases are parameters."""
     table, texts = Posting._meta.db_table, RecordText._meta.db_table

@@ -6,6 +6,7 @@ import datetime
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from core import roots
 from search.matching import Match
@@ -13,7 +14,7 @@ from search.models import SearchRecord
 from search.question import Question
 from search.sources import groups
 
-EXACT, WHOLE_TITLE, IN_A_ROW = 4.0, 1.6, 1.3
+EXACT, WHOLE_TITLE, IN_A_ROW, AS_ONE = 4.0, 1.6, 1.3, 2.5
 OTHER_LANGUAGE = 0.6
 OLDEST, HALF_LIFE = (
     0.55,
@@ -76,6 +77,8 @@ def _for_title(folded: str, question: Question, titles: int, words: int) -> floa
     more = 1.0 + (WHOLE_TITLE - 1.0) * min(1.0, titles / max(1, words))
     if words > 1 and f" {question.line} " in f" {folded} ":
         more *= IN_A_ROW
+    if any(one + two in folded.split() for one, two in pairwise(question.words)):
+        more *= AS_ONE
     return more
 
 

@@ -11,6 +11,7 @@ from django.db.models import Q
 from search import analysis
 from search.lookups import begins_with
 from search.models import Word
+from search.terms import synonyms
 from search.words import LONGEST, SHORTEST
 
 TWO_ERRORS_FROM = 8  # letters
@@ -75,18 +76,17 @@ def corrected(words: Sequence[str], language: str) -> Spelling:
 
 
 def _known_among(words: Iterable[str]) -> set[str]:
-    """Those of these words that everybody can read somewhere: in this form or another, or at the beginning of a longer one."""
+    """Those of these words that everybody can read somewhere, in this form or another, and those with a synonym. One query."""
     wanted = sorted(words)
-    stems = {
-        (language, analysis.stem(word, language)): word for word in wanted for language in analysis.LANGUAGES
-    }
-    match = Q(text__in=wanted) | Q(stem__in={text for _language, text in stems})
+    stems = {analysis.stem(word, language) for word in wanted for language in analysis.LANGUAGES}
+    match = Q(text__in=wanted) | Q(stem__in=sorted(stems))
     rows = Word.objects.filter(match, count__gt=0).values_list("text", "language", "stem")
     known: set[str] = set()
-    have = set()
+    have: set[tuple[str, str]] = set()
     for text, language, stem in rows:
         known.add(text)
         have.add((language, stem))
+    have |= synonyms().keys()
     known.update(
         word
         for word in wanted

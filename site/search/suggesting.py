@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from core.kinds import kind_name
-from search import question, ranking
+from search import analysis, question, ranking
 from search.matching import find
 from search.shelves import open_places, places
 from search.terms import completions_of, terms_for
@@ -43,12 +43,18 @@ def suggestions(text: str, request: HttpRequest, language: str) -> list[Suggesti
     )
     group_by_shelf = {pk: place.group for pk, place in here.items()}
     offered: dict[str, Suggestion] = {}
-    for each in ranking.ranked(matches.best, what, len(terms), language, group_by_shelf):
+    found = ranking.ranked(matches.best, what, len(terms), language, group_by_shelf)
+    for each in sorted(found, key=lambda each: _beginning_so(each.title, what.line)):
         offered.setdefault(each.title.casefold(), Suggestion(each.title, each.url, kind_name(each.kind)))
     titles = list(offered.values())
-    words = [*what.words[:-1], ""]
-    completed = [" ".join([*words[:-1], each.text]) for each in longer if each.text != what.words[-1]]
+    completed = [" ".join([*what.words[:-1], each.text]) for each in longer if each.text != what.words[-1]]
     chosen = titles[: MOST - min(MOST_WORDS, len(completed))]
     for word in completed[: MOST - len(chosen)]:
         chosen.append(Suggestion(word, f"{reverse('search')}?{urlencode({'q': word})}", ""))
     return chosen
+
+
+def _beginning_so(title: str, line: str) -> tuple[bool, int]:
+    """Sorts titles that begin with what was typed to the front, short ones first; the others keep their order."""
+    begins = analysis.folded_line(title).startswith(line)
+    return not begins, len(title) if begins else 0

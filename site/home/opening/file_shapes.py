@@ -159,4 +159,5 @@ TIMELINE: Shape = {
     ],
 }
 TAGGING: Shape = Each({"illustration": frozenset(scene for scene, _name in SCENES), "criteria": Maybe([str])})
+SYNONYMS: Shape = {language: [[str]] for language in ("nl", "en")}
 LATER: Shape = {"keys": [str]}

@@ -23,6 +23,7 @@ FILES = {
     "faq": ("knowledge/faq.yaml", file_shapes.FAQ),
     "organisations": ("knowledge/organisations.yaml", file_shapes.ORGANISATIONS),
     "timeline": ("knowledge/timeline.yaml", file_shapes.TIMELINE),
+    "synonyms": ("synonyms.yaml", file_shapes.SYNONYMS),
     "tagging": ("tagging.yaml", file_shapes.TAGGING),
     "later": ("later.yaml", file_shapes.LATER),
 }
@@ -75,6 +76,7 @@ class Library:
     faq: Lined
     organisations: Lined
     timeline: Lined
+    synonyms: Lined
     tagging: Lined
     later: Lined
     # front matter, as far as it could be read, of documents that have something wrong with them

@@ -23,6 +23,7 @@ from home.opening.library import Library
 from home.opening.references import References
 from home.opening.streams import assign, value_of
 from knowledge.models import GlossaryTerm, Organisation, Question, TimelineEvent
+from search.models import Synonym
 
 ORIGINS_SUPPLIED = {"brondocument", "seed"}
 
@@ -131,12 +132,13 @@ def criterion_rows(library: Library) -> Iterator[Row]:
 
 
 def snippet_rows(library: Library) -> Iterator[Row]:
-    """Terms, questions, organisations and milestones in every language, and the navigation."""
+    """Terms, questions, organisations and milestones in every language, synonyms, and the navigation."""
     for locale in LANGUAGES:
         for make in (_terms, _questions, _organisations, _milestones):
             for key, model, values in make(library, locale):
                 identity = {"translation_key": translation_key(key), "locale_id": roots.locales()[locale]}
                 yield Row(f"{key}.{locale}", model, identity, values, locale)
+    yield from _synonyms(library)
     yield Row("site.yaml#navigation", Navigation, {"pk": Navigation.load().pk}, navigation(library))
 
 
@@ -219,6 +221,13 @@ def _milestones(library: Library, locale: str) -> Made:
                 "source_keys": item["sources"],
             },
         )
+
+
+def _synonyms(library: Library) -> Iterator[Row]:
+    for language, groups in library.synonyms.value.items():
+        for words in groups:
+            values = {"language": language, "words": ", ".join(words)}
+            yield Row(f"{library.synonyms.path}#{language}.{'-'.join(words)}", Synonym, values, values)
 
 
 def in_language(item: dict[str, Any], name: str, locale: str) -> str:

@@ -1,0 +1,195 @@
+"""What people type, and what they get first: inflections, compounds, synonyms, typing errors, accents, English.
+
+On the opening content, the same on SQLite and PostgreSQL. When the content changes, look whether the new first hit is as
+good an answer before writing it down here.
+"""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+from django.utils import translation
+
+from search.answering import answer
+from search.question import read
+from search.spelling import corrected
+from search.suggesting import suggestions
+from tests.search.asking import request_of
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("opening")]
+
+FIRST = [
+    ("nl", "gezinshuis", "/woordenlijst/#word-gezinshuis"),
+    ("nl", "gezinshuizen", "/kennisbank/factsheet-gezinshuizen/"),
+    ("nl", "gezinshuisouder", "/woordenlijst/#word-gezinshuisouder"),
+    (
+        "nl",
+        "gezinshuisouders",
+        "/kwaliteit/kwaliteitscriteria-gezinshuizen/criteria-bekwame-gezinshuisouder/",
+    ),
+    ("nl", "gezinshuisouder worden", "/wegwijzer/toekomstige-gezinshuisouders/"),
+    ("nl", "word gezinshuisouder", "/word-gezinshuisouder/"),
+    ("nl", "pleegzorg", "/woordenlijst/#word-pleegzorg"),
+    ("nl", "pleegouders", "/verhalen/ezine-plan-je-pad/ezine-van-pleegouder/"),
+    ("nl", "wat is pleegzorg", "/kennisbank/zorgvormen-overzicht/zorgvorm-pleegzorg/"),
+    ("nl", "crisispleegzorg", "/woordenlijst/#word-crisispleegzorg"),
+    ("nl", "crisisopvang", "/woordenlijst/#word-crisispleegzorg"),
+    ("nl", "deeltijd pleegzorg", "/woordenlijst/#word-deeltijdpleegzorg"),
+    ("nl", "weekendpleegzorg", "/kennisbank/zorgvormen-overzicht/zorgvorm-pleegzorg/"),
+    ("nl", "netwerkpleegzorg", "/woordenlijst/#word-netwerkpleegzorg"),
+    ("nl", "steungezinnen", "/woordenlijst/#word-steungezin"),
+    ("nl", "buurtgezin", "/woordenlijst/#word-buurtgezin"),
+    ("nl", "meeleefgezin", "/woordenlijst/#word-meeleefgezin"),
+    ("nl", "ambulante hulp", "/woordenlijst/#word-ambulante-hulp"),
+    ("nl", "residentiele zorg", "/woordenlijst/#word-residentieel"),
+    ("nl", "residentiële zorg", "/woordenlijst/#word-residentieel"),
+    ("nl", "plaatsing", "/kennisbank/plaatsing-in-een-gezinshuis/"),
+    ("nl", "plaatsen in een gezinshuis", "/kennisbank/plaatsing-in-een-gezinshuis/"),
+    ("nl", "aanmelden kind", "/kennisbank/je-kind-in-een-gezinshuis/"),
+    ("nl", "tarief", "/veelgestelde-vragen/#question-faq-19"),
+    ("nl", "tarieven", "/veelgestelde-vragen/#question-faq-19"),
+    ("nl", "wat kost een gezinshuis", "/kwaliteit/handreiking-tarief-uitleg/"),
+    ("nl", "handreiking tarief", "/kwaliteit/handreiking-tarief-uitleg/"),
+    ("nl", "perspectiefplan", "/woordenlijst/#word-perspectiefplan"),
+    ("nl", "kwaliteitscriteria", "/kwaliteit/kwaliteitscriteria-gezinshuizen/"),
+    ("nl", "inspectie", "/kwaliteit/e-book-toezicht-en-kwaliteit/ebook-4-inspectie/"),
+    ("nl", "toezicht", "/veelgestelde-vragen/#question-faq-17"),
+    ("nl", "gemeente", "/kwaliteit/e-book-toezicht-en-kwaliteit/ebook-3-gemeente/"),
+    ("nl", "rol van de gemeente", "/kwaliteit/e-book-toezicht-en-kwaliteit/ebook-3-gemeente/"),
+    (
+        "nl",
+        "klacht",
+        "/kwaliteit/kwaliteitscriteria-gezinshuizen/criteria-positie-kind-en-ouders/3-5-rechten-klachten-en-vertrouwenspersoon/",
+    ),
+    ("nl", "klagen over gezinshuis", "/veelgestelde-vragen/#question-faq-18"),
+    ("nl", "twijfel over kwaliteit", "/kwaliteit/e-book-toezicht-en-kwaliteit/ebook-7-twijfel/"),
+    ("nl", "koersdocument", "/kwaliteit/koersdocument-sterke-gezinshuizen/"),
+    ("nl", "kenniskring", "/woordenlijst/#word-kenniskring"),
+    ("nl", "awbz", "/woordenlijst/#word-awbz"),
+    ("nl", "e-zine", "/verhalen/ezine-plan-je-pad/"),
+    ("nl", "ezine", "/verhalen/ezine-plan-je-pad/"),
+    ("nl", "plan je pad", "/verhalen/ezine-plan-je-pad/"),
+    ("nl", "e-book", "/kwaliteit/e-book-toezicht-en-kwaliteit/"),
+    ("nl", "factsheet", "/kennisbank/factsheet-gezinshuizen/"),
+    ("nl", "cijfers", "/kennisbank/factsheet-gezinshuizen/"),
+    ("nl", "woordenlijst", "/woordenlijst/"),
+    ("nl", "ots", "/woordenlijst/#word-ots"),
+    ("nl", "ondertoezichtstelling", "/woordenlijst/#word-ots"),
+    ("nl", "voogdij", "/woordenlijst/#word-voogdij"),
+    ("nl", "skj", "/woordenlijst/#word-skj"),
+    ("nl", "veilig thuis", "/organisaties/#organisation-veilig-thuis"),
+    ("nl", "contact", "/contact/"),
+    ("nl", "telefoonnummer", "/contact/"),
+    ("nl", "privacy", "/privacy/"),
+    ("nl", "cookies", "/cookies/"),
+    ("nl", "toegankelijkheid", "/toegankelijkheid/"),
+    (
+        "nl",
+        "vervanging",
+        "/kwaliteit/kwaliteitscriteria-gezinshuizen/criteria-organisatie-van-zorg/4-3-vervanging-die-klopt/",
+    ),
+    ("nl", "vakantie", "/wegwijzer/gezinshuisouders/"),
+    ("nl", "leefklimaat", "/woordenlijst/#word-leefklimaat"),
+    (
+        "nl",
+        "broertjes en zusjes",
+        "/kwaliteit/kwaliteitscriteria-gezinshuizen/criteria-positie-kind-en-ouders/3-4-broers-zussen-en-netwerk/",
+    ),
+    ("nl", "gezinsuhis", "/woordenlijst/#word-gezinshuis"),
+    ("nl", "gezinhuis", "/woordenlijst/#word-gezinshuis"),
+    ("nl", "kwaliteitscriterai", "/kwaliteit/kwaliteitscriteria-gezinshuizen/"),
+    ("nl", "plaatsign", "/kennisbank/plaatsing-in-een-gezinshuis/"),
+    ("nl", "perspectiefpan", "/woordenlijst/#word-perspectiefplan"),
+    ("nl", "inspektie", "/kwaliteit/e-book-toezicht-en-kwaliteit/ebook-4-inspectie/"),
+    ("nl", "plegzorg", "/woordenlijst/#word-pleegzorg"),
+    ("nl", "gezinshuisoudre", "/woordenlijst/#word-gezinshuisouder"),
+    ("nl", "pleegzorgtarief", "/kwaliteit/handreiking-tarief-uitleg/"),
+    ("nl", "kernteam", "/organisaties/#organisation-kernteam"),
+    ("nl", "pilot plaatsing", "/nieuws/nieuws-2023-pilot-plaatsing/"),
+    ("nl", "partner van gezinshuisouder", "/verhalen/ezine-plan-je-pad/ezine-de-partner/"),
+    ("nl", "family home", "/en/become-a-family-home-parent/"),
+    ("en", "family home", "/en/become-a-family-home-parent/"),
+    ("en", "family homes", "/en/knowledge/factsheet-family-homes/"),
+    ("en", "family-home parent", "/en/glossary/#word-gezinshuisouder"),
+    ("en", "become a family home parent", "/en/become-a-family-home-parent/"),
+    ("en", "foster care", "/en/glossary/#word-pleegzorg"),
+    ("en", "placement", "/en/knowledge/placement-in-a-family-home/"),
+    ("en", "quality criteria", "/en/quality/quality-criteria-for-family-homes/"),
+    ("en", "rate", "/en/faq/#question-faq-19"),
+    ("en", "what does a family home cost", "/en/quality/rate-guide-explained/"),
+    ("en", "inspection", "/en/faq/#question-faq-17"),
+    ("en", "glossary", "/en/glossary/"),
+    ("en", "supervision order", "/en/glossary/#word-ots"),
+    ("en", "guardianship", "/en/glossary/#word-voogdij"),
+    ("en", "perspective plan", "/en/glossary/#word-perspectiefplan"),
+    ("en", "municipality", "/en/organisations/#organisation-gemeenten"),
+    ("en", "plcement", "/en/knowledge/placement-in-a-family-home/"),
+    ("en", "fact sheet", "/en/knowledge/factsheet-family-homes/"),
+    ("en", "contact", "/en/contact/"),
+    ("en", "gezinshuis", "/en/organisations/#organisation-gezinshuis-com"),
+]
+
+
+def first(language: str, query: str) -> str:
+    """The address of the first result."""
+    with translation.override(language):
+        hits = answer(query, request_of(), language, {}).hits
+    return hits[0].url if hits else ""
+
+
+def test_the_table_is_long_enough() -> None:
+    assert len({(language, query) for language, query, _url in FIRST}) >= 60
+
+
+@pytest.mark.parametrize(
+    ("language", "query", "url"), FIRST, ids=[f"{one}-{two}" for one, two, _url in FIRST]
+)
+def test_the_right_page_comes_first(language: str, query: str, url: str) -> None:
+    assert first(language, query) == url
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("gezinsuhis", "gezinshuis"),
+        ("gezinhuis", "gezinshuis"),
+        ("kwaliteitscriterai", "kwaliteitscriteria"),
+        ("perspectiefpan", "perspectiefplan"),
+        ("plegzorg", "pleegzorg"),
+        ("pleegzorgtarief", "pleegzorg tarief"),
+        ("pleegouderopleiding", "pleegouder opleiding"),
+    ],
+)
+def test_what_nobody_writes_is_replaced_by_what_is_meant(typed: str, meant: str) -> None:
+    assert " ".join(corrected(read(typed, "nl").words, "nl").words) == meant
+
+
+@pytest.mark.parametrize(
+    "word", ["gezinshuis", "gezinshuizen", "tarieven", "kosten", "family", "ots", "2011", "xyzzyplugh"]
+)
+def test_what_somebody_writes_is_left_alone(word: str) -> None:
+    assert not corrected([word], "nl").replaced
+
+
+def test_the_beginning_of_a_word_offers_its_page() -> None:
+    titles = [each.title for each in suggestions("kwalit", request_of(), "nl")]
+    assert "Kwaliteitscriteria Gezinshuizen" in titles
+    assert next(each.title for each in suggestions("gezinsh", request_of(), "nl")) == "gezinshuis"
+
+
+def test_every_result_leads_to_a_page_and_to_the_place_on_it() -> None:
+    visitor = Client()
+    for query in ("gezinshuis", "ots", "klacht", "veilig thuis"):
+        for hit in answer(query, request_of(), "nl", {}).hits:
+            path, _hash, anchor = hit.url.partition("#")
+            text = visitor.get(path).content.decode()
+            assert not anchor or f'id="{anchor}"' in text, hit.url
+
+
+def test_the_index_is_the_one_that_a_rebuild_would_make() -> None:
+    from search.rebuilding import rebuild
+    from tests.search.test_indexing import picture
+
+    loaded = picture()
+    list(rebuild())
+    assert picture() == loaded
