@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from html5lib import HTMLParser
 
 from core.models import Source
 from knowledge.blocks.guides import EvidenceBlock
@@ -162,8 +163,11 @@ def test_an_aside_stands_beside_the_text_of_the_tariff(section: SectionPage, vis
         ("text", "<p>Praat eerst over het kind.</p>"),
         ("aside", {"title": "Valkuilen", "text": "<p>Dubbel.</p>"}),
     ]
-    html = page_of(visitor, make_guide(section, shape="tariff", body=body))
+    html = page_of(visitor, make_guide(section, shape="tariff", body=body, own_elaboration=True))
     assert html.count("Valkuilen</h") == 1
+    tree = HTMLParser(namespaceHTMLElements=False).parse(html)
+    (layout,) = [node for node in tree.iter("div") if "sidebar-layout--wide" in node.get("class", "")]
+    assert len(layout) == 2, "one column for all of the text, one for what stands beside it"
     assert re.search(r'<aside class="panel" aria-label="Valkuilen">\s*<h2 class="as-h3">Valkuilen</h2>', html)
     assert "tariff-worksheet" not in html
 
