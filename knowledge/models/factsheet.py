@@ -25,7 +25,7 @@ class CountBlock(blocks.StructBlock):
     year = blocks.CharBlock(max_length=40, label=_("Jaar"))
     homes = blocks.IntegerBlock(required=False, min_value=0, label=_("Gezinshuizen"))
     children = blocks.IntegerBlock(required=False, min_value=0, label=_("Kinderen en jongeren"))
-    note = blocks.CharBlock(required=False, max_length=160, label=_("Kanttekening"))
+    note = blocks.CharBlock(required=False, default="", max_length=160, label=_("Kanttekening"))
     source = SnippetChooserBlock("core.Source", label=_("Bron"))
 
     class Meta:

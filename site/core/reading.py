@@ -42,7 +42,6 @@ class SourceEntry:
     title: str
     year: int | None
     url: str
-    seen: str
     # how lists of sources show it: written out once per epoch, since every page has such a list
     citation: SafeString
     mention: str
@@ -62,7 +61,6 @@ class SourceEntry:
             row.title,
             row.year,
             row.url,
-            row.seen,
             citation=format_html("{}: {}{}", row.organisation, linked, year),
             mention=f"{row.organisation}{year}",
         )

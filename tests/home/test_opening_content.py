@@ -11,6 +11,7 @@ from django.core.exceptions import ValidationError
 from django.test import Client
 from wagtail.fields import StreamField
 from wagtail.models import Page, Revision
+from wagtail_localize.segments.extract import extract_segments
 
 from accounts.demo import PASSWORD, demo_logins
 from core.models import CriteriaEdition, Criterion, PageCard, Source
@@ -73,6 +74,16 @@ def page(key: str, locale: str = "nl") -> Any:
 
 
 # --- what is there ------------------------------------------------------------------------------------------
+
+
+def test_every_page_can_be_offered_to_translators() -> None:
+    """What the importer leaves out must not be nothing: the editors' side reads every text of a page."""
+    offered = {
+        each.url_path: extract_segments(each)
+        for each in Page.objects.filter(depth__gt=1, locale__language_code="nl").specific()
+    }
+    assert len(offered) > 90
+    assert all(offered.values())
 
 
 def test_the_edition_of_the_criteria_names_its_publisher_in_both_languages() -> None:

@@ -9,6 +9,8 @@ import pytest
 from django.test import Client
 from django.utils import translation
 from html5lib import HTMLParser
+from wagtail_localize.segments.extract import extract_segments
+from wagtail_localize.segments.types import StringSegmentValue
 
 from core.templatetags.reading_tags import grouped
 from knowledge.models import FactsheetPage, GuidePage, SectionPage
@@ -43,6 +45,26 @@ def test_every_figure_names_its_source_and_year(make_factsheet: Any, visitor: Cl
     HTMLParser(strict=True).parse(shown)
     assert "NJi, eind 2020" in shown
     assert shown.count('class="key-figure"') == 2
+
+
+def test_a_figure_may_have_a_unit_and_says_when_it_is_only_an_example(
+    make_factsheet: Any, visitor: Client
+) -> None:
+    made_up = {"type": "figure", "value": {"value": "6,5", "unit": "jaar", "label": "wonen", "example": True}}
+    page = make_factsheet(key_figures=[made_up, figure("979", "gezinshuizen")])
+    shown = text_of(visitor, URL)
+    HTMLParser(strict=True).parse(shown)
+    assert "<b>6,5<small>jaar</small></b>" in shown
+    assert shown.count("Voorbeeldcijfer</span>") == 1
+    assert shown.index("wonen") < shown.index("Voorbeeldcijfer</span>") < shown.index("979")
+
+    block = page.key_figures[0]
+    edited = block.block.clean(block.value)
+    assert (edited["unit"], edited["example"]) == ("jaar", True), "editors can fill both in"
+    texts = [
+        segment.string.data for segment in extract_segments(page) if isinstance(segment, StringSegmentValue)
+    ]
+    assert "jaar" in texts, "translators meet the unit, and what is missing is no obstacle"
 
 
 def test_counts_are_drawn_and_written_out(make_factsheet: Any, visitor: Client) -> None:

@@ -120,10 +120,6 @@ def test_a_single_page_is_a_window_of_one() -> None:
     assert page_window(Paginator([], 10).page(1)) == [1]
 
 
-def test_an_anchor_is_never_empty() -> None:
-    assert draw("{{ 'Wie doet wát?'|anchor }} {{ '?!'|anchor }}") == "wie-doet-wat deel"
-
-
 def test_fixed_words_are_kept_in_each_language_apart() -> None:
     template = Template('{% translate "Inloggen" %}')
     said = []

@@ -168,12 +168,23 @@ class ButtonBlock(blocks.StructBlock):
 
 
 class KeyFigureBlock(blocks.StructBlock):
-    """A number, what it counts, and where it comes from."""
+    """A number, what it counts, and where it comes from.
+
+    What may be missing is an empty text then: translators are offered texts only, and nothing is none.
+    """
 
     value = blocks.CharBlock(max_length=20, label=_("Getal"))
+    unit = blocks.CharBlock(
+        required=False, default="", max_length=20, label=_("Eenheid"), help_text=_("Staat klein achter het getal: jaar.")
+    )
     label = blocks.CharBlock(max_length=160, label=_("Wat het telt"))
-    year = blocks.CharBlock(required=False, max_length=40, label=_("Jaar"))
-    source = blocks.CharBlock(required=False, max_length=160, label=_("Bron"))
+    year = blocks.CharBlock(required=False, default="", max_length=40, label=_("Jaar"))
+    source = blocks.CharBlock(required=False, default="", max_length=160, label=_("Bron"))
+    example = blocks.BooleanBlock(
+        required=False,
+        label=_("Voorbeeldcijfer"),
+        help_text=_("Het getal is een voorbeeld en nergens geteld. Dat staat er dan bij."),
+    )
 
     class Meta:
         icon = "order"

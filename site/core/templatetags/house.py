@@ -15,7 +15,6 @@ from django.forms import BoundField
 from django.templatetags.static import static
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.text import slugify
 from django.utils.translation import get_language, get_language_info, ngettext
 
 from core import dates, pictures, structured
@@ -149,12 +148,6 @@ def machine_date(date: datetime.date | None, precision: str = dates.DAY) -> str:
 
 
 @register.filter
-def precision_in_words(precision: str) -> str:
-    """How exact a date is: 'op de maand precies'."""
-    return dates.precision_in_words(precision)
-
-
-@register.filter
 def short_month(date: datetime.date) -> str:
     """The month on a plate: mrt, Mar."""
     return dates.short_month(date)
@@ -194,12 +187,6 @@ def _direction(code: str) -> str:
         return "rtl" if get_language_info(code)["bidi"] else "ltr"
     except KeyError:
         return "ltr"
-
-
-@register.filter
-def anchor(text: object) -> str:
-    """An id made of a heading, for links into the page."""
-    return slugify(str(text))[:60] or "deel"
 
 
 @register.filter

@@ -43,7 +43,16 @@ OWN: dict[str, dict[str, Shape]] = {
     "contact_page": {"form": {"privacy_note": str, "thanks": str}},
     "factsheet": {
         "version": str,
-        "highlights": [{"value": str, "label": str, "year": Maybe(str), "source": Maybe(str)}],
+        "highlights": [
+            {
+                "value": str,
+                "unit": Maybe(str),
+                "label": str,
+                "year": Maybe(str),
+                "source": Maybe(str),
+                "example": Maybe(bool),
+            }
+        ],
         "key_figures": [
             {"year": str, "homes": Maybe(int), "children": Maybe(int), "note": Maybe(str), "source": str}
         ],
