@@ -36,6 +36,9 @@ PAGES = {
     "article (guide)": "/kennisbank/plaatsing-in-een-gezinshuis/",
     "e-book chapter": "/kwaliteit/e-book-toezicht-en-kwaliteit/ebook-1-waarom/",
     "news list": "/nieuws/",
+    "search": "/zoeken/?q=gezinshuis",
+    "search, typing error": "/zoeken/?q=gezinsuhis",
+    "search, suggestions": "/zoeken/voorstellen/?q=gez",
 }
 
 

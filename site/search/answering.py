@@ -59,6 +59,7 @@ class Answer:
     chosen: dict[str, str] = field(default_factory=dict)
     any_word: bool = False
     most: int = 0
+    more: bool = False
 
     @property
     def others(self) -> tuple[str, ...]:
@@ -89,7 +90,11 @@ def answer(text: str, request: HttpRequest, language: str, asked: Mapping[str, s
     if not matches.counts and len(terms) > 1 and not what.phrases:
         matches = _find(terms, what, here, chosen, every_word=False)
         result.any_word = bool(matches.counts)
-    result.facets = facets.count(result.chosen, here, matches.counts)
+    result.more = matches.cut_off
+    if matches.cut_off:
+        result.facets = facets.uncounted(result.chosen, here)
+    else:
+        result.facets = facets.count(result.chosen, here, matches.counts)
     result.total = sum(number for shelf, number in matches.counts.items() if shelf in chosen)
     group_by_shelf = {pk: place.group for pk, place in here.items()}
     found = ranking.ranked(matches.best, what, len(terms), language, group_by_shelf)
@@ -130,11 +135,12 @@ def _shown(
     for place, each in enumerate(found):
         summary, body = by_pk.get(each.pk, ("", ""))
         group = group_by_shelf.get(each.shelf, "")
+        title = snippets.marked(each.title, stems, each.language)
         hits.append(
             Hit(
                 url=each.url,
-                title=snippets.marked(each.title, stems, each.language),
-                snippet=snippets.snippet(summary, body, stems, each.language, titled=each.whole_title),
+                title=title,
+                snippet=snippets.snippet(summary, body, stems, each.language, titled="<mark>" in title),
                 language=each.language,
                 kind=kind_name(each.kind),
                 icon=icons.get(group, "document"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
@@ -29,7 +29,7 @@ class Choice:
 
     key: str
     title: str
-    count: int
+    count: int | None
     current: bool
 
 
@@ -39,7 +39,7 @@ class Facet:
 
     name: str
     title: str
-    total: int
+    total: int | None
     chosen: str
     choices: tuple[Choice, ...]
 
@@ -84,6 +84,14 @@ def shelves_for(chosen: Mapping[str, str], places: Mapping[int, Place], *, but: 
         for pk, place in places.items()
         if all(value in values_of(place, facet) for facet, value in chosen.items() if facet != but)
     }
+
+
+def uncounted(chosen: Mapping[str, str], places: Mapping[int, Place]) -> list[Facet]:
+    """Every facet with all its choices, for a question with more results than are counted."""
+    return [
+        replace(facet, total=None, choices=tuple(replace(choice, count=None) for choice in facet.choices))
+        for facet in count(chosen, places, dict.fromkeys(places, 1))
+    ]
 
 
 def count(chosen: Mapping[str, str], places: Mapping[int, Place], counts: Mapping[int, int]) -> list[Facet]:

@@ -12,6 +12,12 @@ from search.models import Posting, RecordText
 from search.terms import Term
 
 BEST = 300
+# Of a stem that is in more records than this, only the heaviest are looked at.
+MOST_LOOKED_AT = 2_500
+TABLE = Posting._meta.db_table
+# So often at most is a record of the rarest word looked up among those of another.
+MOST_LOOK_UPS = 16_000
+COLUMNS = "stem_id, record_id, shelf_id, weight"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +36,7 @@ class Matches:
 
     best: list[Match] = field(default_factory=list)
     counts: dict[int, int] = field(default_factory=dict)
+    cut_off: bool = False
 
 
 def find(
@@ -59,7 +66,7 @@ def find(
         titles_only=titles_only,
         best=best,
     )
-    result = Matches()
+    result = Matches(cut_off=is_cut_off(terms, every_word=every_word))
     with connection.cursor() as cursor:
         cursor.execute(sql, [f"% {phrase} %" for phrase in phrases])
         for record, shelf, points, titles in cursor.fetchall():
@@ -83,41 +90,97 @@ def statement(
     best: int = BEST,
 ) -> str:
     """The SQL. Nothing in it comes from outside but whole numbers of our own; phrases are parameters."""
-    table, texts = Posting._meta.db_table, RecordText._meta.db_table
     each = [_case(term.factors) for term in terms]
     in_title = [_title(term) for term in terms]
-    where = [f"stem_id IN {_numbers({pk for term in terms for pk in term.factors})}"]
-    where += _among("shelf_id", open_places, all_places)
-    if titles_only:
-        where.append(f"weight >= {IN_TITLE}")
-    having = ""
-    if len(terms) > 1 and every_word:
-        rarest = min(terms, key=lambda term: term.frequency)
-        where.append(
-            f"record_id IN (SELECT record_id FROM {table} WHERE stem_id IN {_numbers(rarest.factors)})"  # noqa: S608
-        )
-        having = "HAVING " + " AND ".join(f"MAX({case}) > 0" for case in each)
-    found = "found"
-    word_for_word = ""
+    # with a frequent word only its heaviest records are looked at, so those have to be the ones that were chosen
+    within = chosen if is_cut_off(terms, every_word=every_word) else open_places
+    where = _among("shelf_id", within, all_places) + ([f"weight >= {IN_TITLE}"] if titles_only else [])
+    rows, before = _rows(terms, where, every_word=every_word and len(terms) > 1)
+    having = "HAVING " + " AND ".join(f"MAX({case}) > 0" for case in each) if every_word else ""
+    found, word_for_word = "found", ""
     if phrases:
-        conditions = " AND ".join("t.words LIKE %s" for _phrase in phrases)
-        word_for_word = (
-            ", phrased AS (SELECT f.* FROM found f WHERE EXISTS "  # noqa: S608
-            f"(SELECT 1 FROM {texts} t WHERE t.record_id = f.record_id AND {conditions}))"
-        )
-        found = "phrased"
+        found, word_for_word = "phrased", _phrased(phrases)
     narrowed = " AND ".join(_among("shelf_id", chosen, open_places)) or "1 = 1"
     return f"""
-WITH found AS MATERIALIZED (
+WITH {before}found AS MATERIALIZED (
     SELECT record_id, shelf_id, {" + ".join(f"MAX({case})" for case in each)} AS points,
         {" + ".join(f"MAX({case})" for case in in_title)} AS titles
-    FROM {table} WHERE {" AND ".join(where)} GROUP BY record_id, shelf_id {having}
+    FROM ({rows}) having_it GROUP BY record_id, shelf_id {having}
 ){word_for_word}
 SELECT record_id, shelf_id, points, titles FROM (
     SELECT * FROM {found} WHERE {narrowed} ORDER BY points DESC, record_id LIMIT {int(best)}
 ) best
 UNION ALL SELECT NULL, shelf_id, COUNT(*), 0 FROM {found} GROUP BY shelf_id
 """  # noqa: S608
+
+
+def is_cut_off(terms: Sequence[Term], *, every_word: bool) -> bool:
+    """Whether there may be more than was looked at: every word, or with some of them any word, is very frequent."""
+    if every_word and len(terms) > 1:
+        most = _most_driving(terms)
+        return any(number > most for number in _rarest(terms).frequencies.values())
+    return any(number > MOST_LOOKED_AT for term in terms for number in term.frequencies.values())
+
+
+def _most_driving(terms: Sequence[Term]) -> int:
+    """How many records of each stem of the rarest word are looked up among those of the other words."""
+    rarest = _rarest(terms)
+    frequencies = {pk: number for term in terms for pk, number in term.frequencies.items()}
+    looked_up = sum(number > MOST_LOOKED_AT for pk, number in frequencies.items() if pk not in rarest.factors)
+    driving = sum(number > MOST_LOOKED_AT for number in rarest.frequencies.values())
+    return min(MOST_LOOKED_AT, MOST_LOOK_UPS // max(1, looked_up * driving))
+
+
+def _rarest(terms: Sequence[Term]) -> Term:
+    return min(terms, key=lambda term: (term.frequency, term.word))
+
+
+def _rows(terms: Sequence[Term], where: Sequence[str], *, every_word: bool) -> tuple[str, str]:
+    """The postings to look at, and the list of records that has to be made before.
+
+    Of a very frequent stem those with the rarest word are looked up one by one, or else the heaviest are taken: a title
+    outweighs whatever stands in a text, so what would come first is among them.
+    """
+    frequencies = {pk: number for term in terms for pk, number in term.frequencies.items()}
+    frequent = {pk for pk, number in frequencies.items() if number > MOST_LOOKED_AT}
+    if not every_word:
+        return _taken(frequencies, frequent, where), ""
+    rarest = _rarest(terms)
+    driving = set(rarest.frequencies)
+    looked_up = frequent - driving
+    most = _most_driving(terms)
+    rows = _taken(set(frequencies) - looked_up, frequent & driving, where, most)
+    if looked_up:
+        there = [*where, f"stem_id IN {_numbers(looked_up)}", "record_id IN (SELECT record_id FROM driving)"]
+        rows += f" UNION ALL SELECT {COLUMNS} FROM {TABLE} WHERE {' AND '.join(there)}"  # noqa: S608
+    before = f"driving AS MATERIALIZED (SELECT DISTINCT record_id FROM ({_taken(driving, frequent, where, most)}) d), "  # noqa: S608
+    return rows, before if looked_up else ""
+
+
+def _taken(
+    stems: Collection[int], frequent: Collection[int], where: Sequence[str], most: int = MOST_LOOKED_AT
+) -> str:
+    """The postings of these stems: all of them, or the heaviest of those that are very frequent."""
+    parts = []
+    if few := set(stems) - set(frequent):
+        conditions = " AND ".join([f"stem_id IN {_numbers(few)}", *where])
+        parts.append(f"SELECT {COLUMNS} FROM {TABLE} WHERE {conditions}")  # noqa: S608
+    for pk in sorted(set(stems) & set(frequent)):
+        conditions = " AND ".join([f"stem_id = {int(pk)}", *where])
+        parts.append(
+            f"SELECT * FROM (SELECT {COLUMNS} FROM {TABLE} WHERE {conditions} "  # noqa: S608
+            f"ORDER BY weight DESC, record_id DESC LIMIT {int(most)}) heaviest_{int(pk)}"
+        )
+    return " UNION ALL ".join(parts)
+
+
+def _phrased(phrases: Sequence[str]) -> str:
+    texts = RecordText._meta.db_table
+    conditions = " AND ".join("t.words LIKE %s" for _phrase in phrases)
+    return (
+        ", phrased AS (SELECT f.* FROM found f WHERE EXISTS "  # noqa: S608
+        f"(SELECT 1 FROM {texts} t WHERE t.record_id = f.record_id AND {conditions}))"
+    )
 
 
 def _case(factors: Mapping[int, int]) -> str:

@@ -95,7 +95,10 @@ class Posting(models.Model):
     weight = models.PositiveSmallIntegerField()
 
     class Meta:
-        indexes = [models.Index(fields=["stem", "record", "shelf", "weight"], name="search_posting_all")]
+        indexes = [
+            models.Index(fields=["stem", "record", "shelf", "weight"], name="search_posting_all"),
+            models.Index(fields=["stem", "weight", "record", "shelf"], name="search_posting_heaviest"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.stem_id} in {self.record_id}: {self.weight}"

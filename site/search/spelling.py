@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from django.db.models import Q
+from django.db.models.functions import Length
 
 from search import analysis
 from search.lookups import begins_with
-from search.models import Word
+from search.models import Word, WordDeletion
 from search.terms import synonyms
 from search.words import LONGEST, SHORTEST
 
@@ -126,11 +127,11 @@ def _near(words: Sequence[str], language: str) -> dict[str, list[tuple[int, str]
     if not wanted:
         return {}
     variants = {each for word in wanted for each in (word, *analysis.without_a_letter(word))}
-    match = Q(deletions__text__in=sorted(variants))
+    match = Q(pk__in=WordDeletion.objects.filter(text__in=sorted(variants)).values("word"))
     for word in wanted:
         if len(word) >= TWO_ERRORS_FROM:
-            match |= begins_with("text", word[:BEGINNING])
-    rows = Word.objects.filter(match, count__gt=0).order_by("-count", "text").distinct()
+            match |= begins_with("text", word[:BEGINNING]) & Q(size__range=(len(word) - 2, len(word) + 2))
+    rows = Word.objects.alias(size=Length("text")).filter(match, count__gt=0).order_by("-count", "text")
     candidates = [_Known(*row) for row in rows.values_list("text", "language", "count")[:MOST_CANDIDATES]]
     found: dict[str, list[tuple[int, str]]] = {}
     for word in wanted:
@@ -139,6 +140,7 @@ def _near(words: Sequence[str], language: str) -> dict[str, list[tuple[int, str]
             (errors, entry.language != language, -entry.count, entry.text)
             for entry in candidates
             if abs(len(entry.text) - len(word)) <= allowed
+            and len(set(entry.text) ^ set(word)) <= 2 * allowed
             and 0 < (errors := analysis.distance(word, entry.text)) <= allowed
         )
         texts = dict.fromkeys((errors, text) for errors, _other, _count, text in ranked)

@@ -19,7 +19,7 @@ SHORTEST_BEGINNING = 4
 MOST_STEMS = 300
 MOST_COMPLETIONS = 40
 # So many more records a word may bring in by longer words and synonyms; a frequent word is found by itself.
-MOST_RECORDS = 4_000
+MOST_RECORDS = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,12 @@ class Term:
     factors: Mapping[int, int]
     itself: frozenset[int]
     stems: frozenset[str]
-    frequency: int
+    frequencies: Mapping[int, int]
+
+    @property
+    def frequency(self) -> int:
+        """In how many records it is, at most."""
+        return sum(self.frequencies.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +127,7 @@ class _Asked:
         factors: dict[int, int] = {}
         itself: set[int] = set()
         texts: set[str] = set()
-        frequency = left = 0
+        frequency = 0
         for row in stems:
             name = (row.language, row.text)
             if name in self.itself:
@@ -142,9 +147,9 @@ class _Asked:
             else:
                 continue
             left -= row.frequency
-            frequency += row.frequency
             texts.add(row.text)
-        return Term(self.word, factors, frozenset(itself), frozenset(texts), frequency)
+        frequencies = {row.pk: row.frequency for row in stems if row.pk in factors}
+        return Term(self.word, factors, frozenset(itself), frozenset(texts), frequencies)
 
 
 def _factor(row: _Row, per_cent: int, language: str) -> int:

@@ -10,10 +10,11 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from wagtail.models import Page
 
 from core import epoch
 from knowledge.models import GuidePage, NewsIndexPage, NewsPage, PlainPage
-from search import indexing
+from search import indexing, matching
 from search.models import SearchRecord, Synonym
 from search.sources import RecordDraft
 from tests import factories
@@ -299,3 +300,28 @@ def test_the_header_and_the_lost_page_lead_here(pages: Site, visitor: Client) ->
     assert 'href="/zoeken/"' in visitor.get("/pleegzorg/").content.decode()
     assert 'href="/en/search/"' in visitor.get("/en/foster-care/").content.decode()
     assert 'href="/zoeken/"' in visitor.get("/weg/").content.decode()
+
+
+def test_of_a_very_frequent_word_the_best_are_shown_and_nothing_is_counted(
+    pages: Site, visitor: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    indexing.write("test", [draft_of(number) for number in range(60)])
+    before = found("pleegzorg")
+    assert "Meer dan" not in visitor.get("/zoeken/", {"q": "pleegzorg"}).content.decode()
+    monkeypatch.setattr(matching, "MOST_LOOKED_AT", 20)
+    assert found("pleegzorg") == before
+    assert len(found("pleegzorg notitie")) == 10
+    assert found("pleegzorg", thema="geld", jaar="2002") == ["/n/2/", "/n/22/", "/n/42/"]
+    text = visitor.get("/zoeken/", {"q": "pleegzorg"}).content.decode()
+    assert "Meer dan" in text
+    assert "tabular-nums" not in text.partition('class="pagination"')[0].partition("Soort resultaat")[2]
+
+
+def test_of_a_very_frequent_word_what_is_closed_is_left_out_too(
+    pages: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(matching, "MOST_LOOKED_AT", 1)
+    assert "/pleegzorg/" in found("pleegzorg")
+    factories.restrict(Page.objects.get(slug="pleegzorg"))
+    assert "/pleegzorg/" not in found("pleegzorg")
+    assert "/pleegzorg/" not in found("pleegzorg kost")
