@@ -91,11 +91,14 @@ def facts_of(page: BasePage) -> list[dict[str, Any]]:
 
 
 def anchored(page: BasePage) -> tuple[list[Section], list[dict[str, Any]]]:
-    """The list of contents, and the body's blocks: headings with a unique anchor, all with the heading they stand under."""
+    """The list of contents, and the body's blocks: headings with a unique anchor, all with the heading they stand under.
+
+    Before the first heading that is the page's title. `level` is the one for headings inside a block.
+    """
     sections: list[Section] = []
     blocks: list[dict[str, Any]] = []
     taken: set[str] = set()
-    heading = ""
+    heading, level = page.title, 2
     for block in page.body:
         anchor = ""
         if block.block_type == "heading":
@@ -103,9 +106,9 @@ def anchored(page: BasePage) -> tuple[list[Section], list[dict[str, Any]]]:
             numbered = (f"{base}-{number}" for number in count(2))
             anchor = next(name for name in chain([base], numbered) if name not in taken)
             taken.add(anchor)
-            heading = block.value
+            heading, level = block.value, 3
             sections.append(Section(anchor, heading))
-        blocks.append({"block": block, "anchor": anchor, "heading": heading})
+        blocks.append({"block": block, "anchor": anchor, "heading": heading, "level": level})
     return sections, blocks
 
 

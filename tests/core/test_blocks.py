@@ -141,6 +141,11 @@ def test_a_caption_that_repeats_its_heading_is_not_shown_twice(shown: Any) -> No
     assert '<caption class="visually-hidden">Het verschil</caption>' in html
 
 
+def test_a_caption_that_repeats_the_title_of_the_page_is_not_shown_twice(site: Site, visitor: Client) -> None:
+    page = factories.make_page(PlainPage, site.nl, title="Het verschil", body=[table(caption="Het verschil")])
+    assert '<caption class="visually-hidden">' in visitor.get(page.path_url).content.decode()
+
+
 def test_a_disclosure_opens_without_script(shown: Any) -> None:
     html = shown(block("disclosure", {"title": "Hoelang?", "text": "<p>Dat verschilt.</p>"}))
     assert re.search(r"<details class=\"disclosure\">\s*<summary>Hoelang\?", html)

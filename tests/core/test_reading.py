@@ -106,7 +106,8 @@ def test_every_heading_gets_an_anchor_of_its_own(section: SectionPage) -> None:
 def test_every_block_knows_the_heading_it_stands_under(section: SectionPage) -> None:
     page = with_body(section, ("text", "<p>a</p>"), ("heading", "Kop"), ("text", "<p>b</p>"))
     _sections, blocks = anchored(page)
-    assert [entry["heading"] for entry in blocks] == ["", "Kop", "Kop"]
+    assert [entry["heading"] for entry in blocks] == [page.title, "Kop", "Kop"]
+    assert [entry["level"] for entry in blocks] == [2, 3, 3]
 
 
 @pytest.mark.parametrize(

@@ -42,12 +42,11 @@ def body_block(context: Any, entry: dict[str, Any]) -> SafeString:
     have there, and nothing of the page: Wagtail's include_block would copy the whole page context for each of them.
     """
     bound = entry["block"]
-    heading = entry["heading"]
     given = {
         "value": bound.value,
         "anchor": entry["anchor"],
-        "heading": heading,
-        "level": 3 if heading else 2,
+        "heading": entry["heading"],
+        "level": entry["level"],
     }
     if name := getattr(bound.block.meta, "template", None):
         return context.template.engine.get_template(name).render(context.new(given))
