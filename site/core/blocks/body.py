@@ -175,7 +175,11 @@ class KeyFigureBlock(blocks.StructBlock):
 
     value = blocks.CharBlock(max_length=20, label=_("Getal"))
     unit = blocks.CharBlock(
-        required=False, default="", max_length=20, label=_("Eenheid"), help_text=_("Staat klein achter het getal: jaar.")
+        required=False,
+        default="",
+        max_length=20,
+        label=_("Eenheid"),
+        help_text=_("Staat klein achter het getal: jaar."),
     )
     label = blocks.CharBlock(max_length=160, label=_("Wat het telt"))
     year = blocks.CharBlock(required=False, default="", max_length=40, label=_("Jaar"))
