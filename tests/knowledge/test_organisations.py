@@ -42,7 +42,11 @@ def test_organisations_stand_under_their_letter(index: OrganisationIndexPage, vi
     organisation("’s Heeren Loo", key="s-heeren-loo")
     organisation("Driestroom")
     text = text_of(visitor, "/organisaties/")
-    assert text.index('id="letter-d"') < text.index('id="organisation-driestroom"') < text.index('id="organisation-s-heeren-loo"')
+    assert (
+        text.index('id="letter-d"')
+        < text.index('id="organisation-driestroom"')
+        < text.index('id="organisation-s-heeren-loo"')
+    )
     assert '<a href="#letter-s">S</a>' in text
 
 
@@ -79,7 +83,10 @@ def test_hostile_questions_get_the_first_page(index: OrganisationIndexPage, visi
     organisation("BGZJ")
     for name in ("page", "soort", "soort[]"):
         for value in HOSTILE:
-            assert 'id="organisation-bgzj"' in text_of(visitor, "/organisaties/", **{name: value}), (name, value)
+            assert 'id="organisation-bgzj"' in text_of(visitor, "/organisaties/", **{name: value}), (
+                name,
+                value,
+            )
 
 
 def test_letters_lead_to_the_page_they_are_on(index: OrganisationIndexPage, visitor: Client) -> None:
