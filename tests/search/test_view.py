@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import json
-from typing import Any
 
 import pytest
 from django.db import connection
@@ -15,48 +14,15 @@ from wagtail.models import Page
 from core import epoch
 from knowledge.models import GuidePage, NewsIndexPage, NewsPage, PlainPage
 from search import indexing, matching
+from search.answering import answer
 from search.models import SearchRecord, Synonym
 from search.sources import RecordDraft
 from tests import factories
 from tests.factories import Site
+from tests.search.asking import HOSTILE, found, indexed, request_of
 
 pytestmark = pytest.mark.django_db
 MOST_QUERIES = 8
-HOSTILE = [
-    "'",
-    '"',
-    '""',
-    '"%"',
-    "%",
-    "_",
-    "\\",
-    "'; DROP TABLE search_stem; --",
-    "<script>alert(1)</script>",
-    '"><img src=x onerror=alert(1)>',
-    "a" * 10_000,
-    "gezinshuis " * 500,
-    " ".join(f"woord{number}" for number in range(100)),
-    "((((((",
-    "* AND OR NOT NEAR",
-    "\u202egezinshuis",
-    "ﬁ ß İ ı",
-    "\ufeff",
-    "😀",
-    "日本語",
-    "-" * 300,
-    "'" * 300,
-    "%s %d {} {0}",
-    "²³",
-    "1e999",
-    "\t\n\r",
-]
-
-
-def indexed(model: Any, parent: Any, **fields: Any) -> Any:
-    """A live page that is in the index."""
-    page = factories.make_page(model, parent, **fields)
-    indexing.refresh("page", {str(page.pk)})
-    return page
 
 
 @pytest.fixture
@@ -99,16 +65,6 @@ def pages(site: Site) -> Site:
     return site
 
 
-def found(query: str, path: str = "/zoeken/", **asked: str) -> list[str]:
-    """The addresses of the results, in their order."""
-    import html5lib
-
-    text = Client().get(path, {"q": query, **asked}).content.decode()
-    tree = html5lib.parse(text, namespaceHTMLElements=False)
-    links = [link for heading in tree.iter("h2") for link in heading.iter("a")]
-    return [link.get("href", "") for link in links if "stretched-link" in link.get("class", "")]
-
-
 def test_title_before_text_and_fresh_news_before_old(pages: Site) -> None:
     order = found("pleegzorg", taal="nl")
     assert order[0] == "/pleegzorg/"
@@ -136,9 +92,6 @@ def test_facets_narrow_down_count_and_keep_the_question(pages: Site, visitor: Cl
 
 
 def test_each_count_is_what_choosing_it_gives(pages: Site, visitor: Client) -> None:
-    from search.answering import answer
-    from tests.search.asking import request_of
-
     first = answer("pleegzorg", request_of(), "nl", {})
     assert first.total == 6
     for facet in first.facets:
