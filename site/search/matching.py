@@ -150,8 +150,9 @@ def _rows(terms: Sequence[Term], where: Sequence[str], *, every_word: bool) -> t
     looked_up = frequent - driving
     most = _most_driving(terms)
     rows = _taken(set(frequencies) - looked_up, frequent & driving, where, most)
-    if looked_up:
-        there = [*where, f"stem_id IN {_numbers(looked_up)}", "record_id IN (SELECT record_id FROM driving)"]
+    for pk in sorted(looked_up):
+        # one stem at a time: for several at once PostgreSQL would read all that each record has
+        there = [*where, f"stem_id = {int(pk)}", "record_id IN (SELECT record_id FROM driving)"]
         rows += f" UNION ALL SELECT {COLUMNS} FROM {TABLE} WHERE {' AND '.join(there)}"  # noqa: S608
     before = f"driving AS MATERIALIZED (SELECT DISTINCT record_id FROM ({_taken(driving, frequent, where, most)}) d), "  # noqa: S608
     return rows, before if looked_up else ""
