@@ -124,7 +124,7 @@ def email_field(*, because: StrOrPromise) -> forms.EmailField:
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
         error_messages={
             "required": because,
-            "invalid": _("Dit is geen e-mailadres. Kijk of er een @ in staat en geen spatie."),
+            "invalid": _("Dit is geen heel e-mailadres. Het ziet eruit als naam@voorbeeld.nl, zonder spaties."),
         },
     )
 

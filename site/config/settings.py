@@ -278,7 +278,8 @@ WAGTAILIMAGES_FORMAT_CONVERSIONS = {"avif": "avif", "webp": "webp"}
 WAGTAILEMBEDS_FINDERS: list[dict[str, Any]] = []
 WAGTAILREDIRECTS_AUTO_CREATE = True
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
-WAGTAIL_AUTOSAVE_INTERVAL = 5_000
+# Off: an autosave that is under way while somebody publishes can arrive last, and take the page back to a draft.
+WAGTAIL_AUTOSAVE_INTERVAL = 0
 WAGTAILADMIN_RICH_TEXT_EDITORS = {
     "default": {
         "WIDGET": "wagtail.admin.rich_text.DraftailRichTextArea",

@@ -11,7 +11,7 @@ from wagtail.models import Locale, Page, PageViewRestriction, Site
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
 from core import cards, epoch, privacy
-from core.models import Audience, BasePage, CriteriaEdition, Criterion, Source, Theme
+from core.models import Audience, BasePage, CriteriaEdition, Criterion, PageCard, Source, Theme
 
 
 @receiver(page_published)
@@ -32,10 +32,15 @@ def cards_follow_addresses(instance: Page, **kwargs: Any) -> None:
 
 
 @receiver(post_save)
-def card_follows_new_alias(sender: type[Model], instance: Model, created: bool, **kwargs: Any) -> None:
-    # an alias is born live, without being published
-    if created and isinstance(instance, BasePage) and instance.alias_of_id:
+def card_follows_row(sender: type[Model], instance: Model, created: bool, **kwargs: Any) -> None:
+    if not isinstance(instance, BasePage):
+        return
+    if created and instance.alias_of_id:
+        # an alias is born live, without being published
         card_follows_publishing(instance)
+    elif not created and not instance.live and PageCard.objects.filter(pk=instance.pk).exists():
+        # a page may stop being live without any signal, when something older is saved over it
+        cards.remove_card(instance)
 
 
 @receiver(post_delete)

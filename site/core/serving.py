@@ -8,7 +8,7 @@ from typing import Any
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.contenttypes.models import ContentType
 from django.db import DEFAULT_DB_ALIAS, connection
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponsePermanentRedirect
 from wagtail import hooks
 from wagtail.models import Page
 from wagtail.views import serve as walk_down_the_tree
@@ -83,6 +83,9 @@ def serve(request: HttpRequest, path: str) -> HttpResponseBase:
     request._wagtail_site = roots.site()  # type: ignore[attr-defined]
     page = page_at(request.path_info)
     if page is None:
+        if (small := request.path_info.lower()) != request.path_info and small in address_book():
+            # a telephone begins what is typed with a capital
+            return HttpResponsePermanentRedirect(small)
         return walk_down_the_tree(request, path)
     chain = serve_chain
     for wrap in reversed(hooks.get_hooks("on_serve_page")):

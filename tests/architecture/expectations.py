@@ -111,6 +111,6 @@ ADMIN_SECTIONS = {
     "workflows",
 }
 # Answers without content of the house that Wagtail gives to anybody: the door, its translations and icons.
-OPEN_ADMIN = {"beheer/login/", "beheer/jsi18n/", "beheer/logout/", "beheer/sprite/"}
+OPEN_ADMIN = {"beheer/jsi18n/", "beheer/logout/", "beheer/sprite/"}
 # Wagtail's own switch to try the error page with: it raises by design, for editors only.
 RAISES_BY_DESIGN = {"beheer/failwhale/"}

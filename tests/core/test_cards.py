@@ -121,3 +121,10 @@ def test_a_page_without_an_address_has_no_card(site: Site) -> None:
     PlainPage.objects.filter(pk=page.pk).update(locale=site.nl.locale)
     cards.write_card(PlainPage.objects.get(pk=page.pk))
     assert not PageCard.objects.filter(pk=page.pk).exists()
+
+
+def test_a_page_that_stops_being_live_without_a_word_loses_its_card(site: Site) -> None:
+    page = factories.make_page(PlainPage, site.nl, slug="kanarie")
+    page.live = False
+    page.save()
+    assert not PageCard.objects.filter(pk=page.pk).exists()

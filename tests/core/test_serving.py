@@ -131,3 +131,10 @@ def test_a_page_that_is_not_live_is_not_read(site: Site) -> None:
     page.unpublish()
     assert reader_of(PlainPage).read(page.pk) is None
     assert reader_of(PlainPage).read(0) is None
+
+
+def test_an_address_typed_with_capitals_is_found(site: Site) -> None:
+    factories.make_page(PlainPage, site.nl, slug="over-ons")
+    answer = Client().get("/Over-Ons/")
+    assert (answer.status_code, answer.headers["Location"]) == (301, "/over-ons/")
+    assert Client().get("/Bestaat-Niet/").status_code == 404

@@ -170,7 +170,7 @@ def test_a_mistake_costs_no_word_and_says_how_to_mend_it(visitor: Client, form_p
 
     assert response.status_code == 422
     page = text_of(response)
-    assert "Dit is geen e-mailadres." in page
+    assert "Dit is geen heel e-mailadres." in page
     assert "Mag een\nhond mee?" in page
     assert "Ada &lt;b&gt;" in response.content.decode()
     assert 'role="alert" tabindex="-1" autofocus' in page

@@ -36,7 +36,9 @@ class TableBlock(blocks.StructBlock):
         """
         from core import richtext
 
-        caption, table = value["caption"], value["table"]
+        table = value["table"]
+        # the table itself has a field for it too, and an editor may have used that one
+        caption = value["caption"] or table.caption or ""
         seen = "" if caption != (context or {}).get("heading") else mark_safe(' class="visually-hidden"')
         headings = format_html_join("", "{}", ([_heading(column["heading"])] for column in table.columns))
         rows = []

@@ -1,0 +1,16 @@
+"""The one door, for who knocks elsewhere."""
+
+from __future__ import annotations
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.http import urlencode
+
+
+@login_not_required
+def to_the_door(request: HttpRequest) -> HttpResponse:
+    """Lead to the login door and on to where somebody wanted to go; what was sent along is not looked at."""
+    wanted = request.GET.get("next", "")
+    return redirect(reverse("account_login") + (f"?{urlencode({'next': wanted})}" if wanted else ""))
