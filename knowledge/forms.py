@@ -124,7 +124,9 @@ def email_field(*, because: StrOrPromise) -> forms.EmailField:
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
         error_messages={
             "required": because,
-            "invalid": _("Dit is geen heel e-mailadres. Het ziet eruit als naam@voorbeeld.nl, zonder spaties."),
+            "invalid": _(
+                "Dit is geen heel e-mailadres. Het ziet eruit als naam@voorbeeld.nl, zonder spaties."
+            ),
         },
     )
 
