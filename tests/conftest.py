@@ -85,6 +85,23 @@ def opening(django_db_setup: None, django_db_blocker: Any, request: Any) -> Iter
         epoch.forget_all()
 
 
+@pytest.fixture(scope="module")
+def scratch_database(django_db_setup: None, django_db_blocker: Any, request: Any) -> Iterator[None]:
+    """A migrated database for a module whose tests commit: they empty it when they are done."""
+    before = connection.settings_dict["NAME"]
+    with django_db_blocker.unblock():
+        if connection.vendor == "sqlite":
+            database.use_copy(database.migrated(), run_folder(), f"{worker_of(request)}-scratch")
+        else:
+            database.use_postgres_scratch()
+    yield
+    with django_db_blocker.unblock():
+        if connection.vendor == "sqlite":
+            database.connect_to(before)
+        else:
+            database.drop_postgres_copy(before)
+
+
 @pytest.fixture(autouse=True)
 def _fresh_process() -> Iterator[None]:
     """Forget what earlier tests left in this process: a rolled-back transaction tells nobody."""

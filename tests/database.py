@@ -124,6 +124,14 @@ def use_postgres_copy_with_content(suffix: str = "_content") -> str:
     return migrated_name
 
 
+def use_postgres_scratch() -> None:
+    """Connect to a fresh copy of the migrated database."""
+    migrated_name = connection.settings_dict["NAME"]
+    name = f"{migrated_name}_scratch"
+    copy_on_postgres(migrated_name, name)
+    connect_to(name)
+
+
 def copy_on_postgres(original: str, name: str) -> None:
     """Make `name` anew from `original`, ending every connection to either: a template must have none."""
     connections.close_all()

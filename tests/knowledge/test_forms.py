@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
-from threading import Barrier
 from typing import Any
 
 import pytest
@@ -17,14 +15,11 @@ from django.utils import timezone
 
 from core import registry
 from home.models import SiteDetails
-from knowledge import services
-from knowledge.forms import ContactForm
 from knowledge.models import Enquiry, FaqPage
-from knowledge.signals import enquiry_received
 from notifications.models import OutgoingMail
 from tests import factories
 from tests.factories import Site
-from tests.knowledge.visitors import SAME_ORIGIN, WORDS, FormPages, send, text_of, ticket_from, value_of
+from tests.knowledge.visitors import SAME_ORIGIN, FormPages, send, text_of, ticket_from, value_of
 
 # --- an honest visitor ----------------------------------------------------------------------------------
 
@@ -266,36 +261,6 @@ def test_other_words_from_the_same_form_are_another_message(visitor: Client, for
         "Mag een hond mee?",
         "Ik vergat nog iets.",
     }
-
-
-@pytest.mark.django_db(transaction=True)
-def test_a_double_click_is_one_message_even_at_the_very_same_moment(monkeypatch: pytest.MonkeyPatch) -> None:
-    form = ContactForm({"ticket": ticket_from(), **WORDS})
-    assert form.is_valid()
-    together = Barrier(2)
-    announced: list[int] = []
-
-    def hear(sender: object, enquiry: Enquiry, **kwargs: object) -> None:
-        announced.append(enquiry.pk)
-
-    def receive() -> None:
-        try:
-            assert not services.was_received(form.token)
-            together.wait(10)
-            services.receive_enquiry(token=form.token, kind="contact", **form.content)
-        finally:
-            connection.close()
-
-    enquiry_received.connect(hear)
-    try:
-        with ThreadPoolExecutor(2) as pool:
-            for future in [pool.submit(receive), pool.submit(receive)]:
-                future.result()
-    finally:
-        enquiry_received.disconnect(hear)
-
-    assert Enquiry.objects.count() == 1
-    assert len(announced) == 1
 
 
 # --- what becomes of it -----------------------------------------------------------------------------------
