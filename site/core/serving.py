@@ -85,7 +85,8 @@ def serve(request: HttpRequest, path: str) -> HttpResponseBase:
     if page is None:
         if (small := request.path_info.lower()) != request.path_info and small in address_book():
             # a telephone begins what is typed with a capital
-            return HttpResponsePermanentRedirect(small)
+            asked = request.META.get("QUERY_STRING", "")
+            return HttpResponsePermanentRedirect(f"{small}?{asked}" if asked else small)
         return walk_down_the_tree(request, path)
     chain = serve_chain
     for wrap in reversed(hooks.get_hooks("on_serve_page")):

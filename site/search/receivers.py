@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.db.models import Model
 from django.db.models.signals import post_delete, post_save
@@ -14,6 +15,7 @@ from wagtail.signals import page_published, page_slug_changed, page_unpublished,
 from core.models import BasePage
 from search import pages
 from search.indexing import refresh, remove
+from search.models import SearchRecord
 from search.sources import sources
 
 
@@ -44,10 +46,20 @@ def index_follows_addresses(instance: Page, **kwargs: Any) -> None:
 
 
 @receiver(post_save)
-def index_follows_new_alias(sender: type[Model], instance: Model, created: bool, **kwargs: Any) -> None:
+def index_follows_row(sender: type[Model], instance: Model, created: bool, **kwargs: Any) -> None:
+    if not isinstance(instance, BasePage):
+        return
     # an alias is born live, without being published
-    if created and isinstance(instance, BasePage) and instance.alias_of_id:
+    is_new_alias = created and instance.alias_of_id
+    # a page may stop being live without any signal, when something older is saved over it
+    is_left_over = not created and not instance.live and is_known(instance)
+    if is_new_alias or is_left_over:
         index_follows_publishing(instance)
+
+
+def is_known(page: Page) -> bool:
+    """Whether the index has this page."""
+    return SearchRecord.objects.filter(source=pages.NAME, key=str(page.pk)).exists()
 
 
 @receiver(post_delete)
@@ -85,8 +97,6 @@ def aliases_of(page: Page) -> set[str]:
 def follow_below(tree_path: str) -> None:
     """Read the page at this tree path anew, with all below it."""
     below = Page.objects.filter(path__startswith=tree_path)
-    kinds = {
-        str(getattr(content_type.model_class(), "kind", ""))
-        for content_type in {page.content_type for page in below.select_related("content_type")}
-    }
+    types = (ContentType.objects.get_for_id(pk) for pk in set(below.values_list("content_type", flat=True)))
+    kinds = {str(getattr(content_type.model_class(), "kind", "")) for content_type in types}
     follow({str(pk) for pk in below.values_list("pk", flat=True)}, kinds)

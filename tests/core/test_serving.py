@@ -137,4 +137,5 @@ def test_an_address_typed_with_capitals_is_found(site: Site) -> None:
     factories.make_page(PlainPage, site.nl, slug="over-ons")
     answer = Client().get("/Over-Ons/")
     assert (answer.status_code, answer.headers["Location"]) == (301, "/over-ons/")
+    assert Client().get("/OVER-ONS/?page=2&a=%C2%B2").headers["Location"] == "/over-ons/?page=2&a=%C2%B2"
     assert Client().get("/Bestaat-Niet/").status_code == 404

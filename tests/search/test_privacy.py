@@ -65,6 +65,13 @@ def traces(client: Client | None = None) -> list[str]:
     return shown
 
 
+def test_a_page_that_stops_being_live_without_a_word_is_gone(page: PlainPage) -> None:
+    assert traces()
+    page.live = False
+    page.save()
+    assert not traces()
+
+
 def test_the_canary_is_found_as_long_as_it_is_public(page: PlainPage) -> None:
     shown = traces()
     assert f"result for {CANARY}" in shown
