@@ -129,6 +129,14 @@ def test_a_table_has_headings_for_rows_and_columns_and_can_be_reached(shown: Any
     assert '<th scope="col"></th>' not in html, "an empty corner is no heading"
 
 
+def test_a_caption_in_the_field_of_the_table_itself_is_not_lost(shown: Any) -> None:
+    own = table()
+    own["value"]["table"]["caption"] = "Wie doet wat"
+    html = shown(own)
+    assert "<caption>Wie doet wat</caption>" in html
+    assert 'aria-label="Wie doet wat"' in html
+
+
 def test_a_table_may_do_without_row_headings_and_caption(shown: Any) -> None:
     html = shown(table(row_headings=False))
     assert 'scope="row"' not in html

@@ -114,6 +114,12 @@ def test_a_draft_stays_unseen_and_unpublishing_takes_away(desk: Client, site: fa
     assert not PageCard.objects.filter(pk=page.pk).exists()
 
 
+def test_nothing_is_saved_behind_an_editors_back(desk: Client, site: factories.Site) -> None:
+    """What is under way while somebody publishes could arrive last and take the page back to a draft."""
+    page = factories.make_page(PlainPage, site.nl)
+    assert "data-w-autosave-interval-value" not in desk.get(f"/beheer/pages/{page.pk}/edit/").content.decode()
+
+
 def test_a_preview_speaks_the_language_of_its_page(desk: Client, site: factories.Site) -> None:
     page = factories.make_page(PlainPage, site.en, title="Welcome")
     address = f"/beheer/pages/{page.pk}/edit/"

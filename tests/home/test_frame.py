@@ -267,3 +267,12 @@ def test_the_note_reads_and_nothing_else(site: Site) -> None:
 
     factories.make_page(PlainPage, site.nl, title="Over ons", slug="over-ons")
     assert not_translated(RequestFactory().post("/en/dutch-only/over-ons/"), "over-ons").status_code == 405
+
+
+def test_the_phones_menu_leads_to_what_the_footer_has_and_closes(site: Site, visitor: Client) -> None:
+    page = factories.make_page(PlainPage, site.nl, title="Contact", slug="contact")
+    navigate(footer=[{"title_nl": "Lezen", "title_en": "Reading", "links": [{"page": page.pk}]}])
+    html = visitor.get("/").content.decode()
+    menu = html.partition('id="menu" class="popover')[2].partition("<main")[0]
+    assert '<a href="/contact/">Contact</a>' in menu
+    assert 'popovertarget="menu" popovertargetaction="hide"' in menu
