@@ -22,7 +22,7 @@ setup: ## all that `make run` does, but for serving
 
 test: ## the whole test suite, browser journeys included where there is a chromium
 	@bin/bootstrap browser
-	@$(PYTHON) -m pytest -n 2 --dist loadgroup $(ARGS)
+	@$(PYTHON) -m pytest -n 2 --dist loadscope --no-loadscope-reorder $(ARGS)
 
 check: ## style, types, floors, migrations, translations and settings
 	@bin/bootstrap install

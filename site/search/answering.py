@@ -52,6 +52,8 @@ class Answer:
 
     question: Question
     spelling: Spelling | None = None
+    others: tuple[str, ...] = ()
+    unfinished: str = ""
     total: int = 0
     hits: list[Hit] = field(default_factory=list)
     results: PageOfResults | None = None
@@ -60,11 +62,6 @@ class Answer:
     any_word: bool = False
     most: int = 0
     more: bool = False
-
-    @property
-    def others(self) -> tuple[str, ...]:
-        """What else may have been meant."""
-        return self.spelling.others if self.spelling else ()
 
     @property
     def searched(self) -> str:
@@ -81,10 +78,12 @@ def answer(text: str, request: HttpRequest, language: str, asked: Mapping[str, s
     here = open_places(request)
     result.chosen = facets.chosen_in(asked, here.values())
     spelling = corrected(what.words, language)
+    result.others = spelling.others
     if spelling.replaced:
         result.spelling = spelling
         what = question.read(" ".join(spelling.words), language)
-    terms = terms_for(what.words, language)
+    result.unfinished = what.words[-1] if spelling.longer else ""
+    terms = terms_for(what.words, language, spelling.longer)
     chosen = facets.shelves_for(result.chosen, here)
     matches = _find(terms, what, here, chosen, every_word=True)
     if not matches.counts and len(terms) > 1 and not what.phrases:

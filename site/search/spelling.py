@@ -1,18 +1,19 @@
-"""Words that nobody here uses: two that were written apart or together by mistake, or a typing error."""
+"""Words that nobody here uses: the beginning of another, two written apart or together by mistake, or a typing error."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.db.models.functions import Length
 
 from search import analysis
 from search.lookups import begins_with
 from search.models import Word, WordDeletion
-from search.terms import synonyms
+from search.terms import MOST_RECORDS, Completion, completions_in, synonyms
 from search.words import LONGEST, SHORTEST
 
 TWO_ERRORS_FROM = 8  # letters
@@ -24,11 +25,12 @@ MOST_CANDIDATES = 400
 
 @dataclass(frozen=True, slots=True)
 class Spelling:
-    """The words to look for, and for each word that was replaced what else may have been meant."""
+    """The words to look for, what else may have been meant, and the words that the last one is the beginning of."""
 
     words: tuple[str, ...]
     replaced: dict[str, str]
     others: tuple[str, ...] = ()
+    longer: tuple[Completion, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,44 +38,48 @@ class _Known:
     text: str
     language: str
     count: int
+    stem: str
 
 
 def corrected(words: Sequence[str], language: str) -> Spelling:
-    """These words, with what stands nowhere replaced by what is meant most probably. At most three queries."""
+    """These words, with what stands nowhere replaced by what is meant most probably. At most three queries.
+
+    The last word may be unfinished: what begins another word is left as it is.
+    """
     joined = {one + two: (one, two) for one, two in pairwise(words)}
     known = _known_among({*words, *joined})
     if all(word in known for word in words):
         return Spelling(tuple(words), {})
-    result: list[str] = []
     replaced: dict[str, str] = {}
     for whole, (one, two) in joined.items():
         if whole in known and not (one in known and two in known):
             replaced |= {one: whole, two: ""}
     unknown = [word for word in words if word not in known and word not in replaced]
     halves = _halves(unknown)
-    near = _near(unknown, language) if unknown else {}
+    last = words[-1] if words[-1] in unknown else ""
+    near, longer = _near(unknown, language, unfinished=last)
     others: list[str] = []
-    for word in words:
-        if word in replaced:
-            result.extend(filter(None, [replaced[word]]))
-            continue
-        candidates = near.get(word, [])
-        if word not in unknown:
-            result.append(word)
-        elif candidates and candidates[0][0] == 1:
-            replaced[word] = candidates[0][1]
-            result.append(candidates[0][1])
-            others.extend(text for _errors, text in candidates[1:3])
-        elif word in halves:
-            replaced[word] = " ".join(halves[word])
-            result.extend(halves[word])
-        elif candidates:
-            replaced[word] = candidates[0][1]
-            result.append(candidates[0][1])
-            others.extend(text for _errors, text in candidates[1:3])
-        else:
-            result.append(word)
-    return Spelling(tuple(result), {word: by for word, by in replaced.items() if by}, tuple(others))
+    for word in unknown:
+        unfinished = word == last and bool(longer)
+        by, instead = _meant_by(word, near.get(word, []), halves.get(word), unfinished=unfinished)
+        if by:
+            replaced[word] = by
+        others.extend(instead)
+    result = tuple(part for word in words for part in replaced.get(word, word).split())
+    return Spelling(result, {word: by for word, by in replaced.items() if by}, tuple(others), tuple(longer))
+
+
+def _meant_by(
+    word: str, near: Sequence[tuple[int, str]], halves: tuple[str, str] | None, *, unfinished: bool
+) -> tuple[str, list[str]]:
+    """What to put in the place of an unknown word, if anything, and what else may have been meant."""
+    close = [text for errors, text in near if errors == 1]
+    if unfinished:
+        return "", [text for text in close if not text.startswith(word)][:2]
+    if halves and not close:
+        return " ".join(halves), []
+    texts = [text for _errors, text in near]
+    return (texts[0], texts[1:3]) if texts else ("", [])
 
 
 def _known_among(words: Iterable[str]) -> set[str]:
@@ -121,18 +127,17 @@ def _halves(words: Sequence[str]) -> dict[str, tuple[str, str]]:
     return found
 
 
-def _near(words: Sequence[str], language: str) -> dict[str, list[tuple[int, str]]]:
-    """Known words that differ from these by a typing error, or two in a long word; best first. One query."""
+def _near(
+    words: Sequence[str], language: str, *, unfinished: str
+) -> tuple[dict[str, list[tuple[int, str]]], list[Completion]]:
+    """Known words that differ from these by a typing error, or two in a long word, best first; and those that begin so.
+
+    One query.
+    """
     wanted = [word for word in words if SHORTEST <= len(word) <= LONGEST]
     if not wanted:
-        return {}
-    variants = {each for word in wanted for each in (word, *analysis.without_a_letter(word))}
-    match = Q(pk__in=WordDeletion.objects.filter(text__in=sorted(variants)).values("word"))
-    for word in wanted:
-        if len(word) >= TWO_ERRORS_FROM:
-            match |= begins_with("text", word[:BEGINNING]) & Q(size__range=(len(word) - 2, len(word) + 2))
-    rows = Word.objects.alias(size=Length("text")).filter(match, count__gt=0).order_by("-count", "text")
-    candidates = [_Known(*row) for row in rows.values_list("text", "language", "count")[:MOST_CANDIDATES]]
+        return {}, []
+    candidates = _candidates(wanted, unfinished if unfinished in wanted else "", language)
     found: dict[str, list[tuple[int, str]]] = {}
     for word in wanted:
         allowed = 2 if len(word) >= TWO_ERRORS_FROM else 1
@@ -146,4 +151,41 @@ def _near(words: Sequence[str], language: str) -> dict[str, list[tuple[int, str]
         texts = dict.fromkeys((errors, text) for errors, _other, _count, text in ranked)
         if texts:
             found[word] = list(texts)
+    return found, _longer(unfinished, candidates, language) if unfinished in wanted else []
+
+
+def _candidates(wanted: Sequence[str], unfinished: str, language: str) -> list[_Known]:
+    """Words that may be meant by these, and that may become of the unfinished one; the most frequent first."""
+    variants = {each for word in wanted for each in (word, *analysis.without_a_letter(word))}
+    # one list after the other: for conditions joined by OR PostgreSQL would read the whole table
+    lists: list[QuerySet[Any, Any]] = [
+        WordDeletion.objects.filter(text__in=sorted(variants)).values("word"),
+        *(_alike(word).values("pk") for word in wanted if len(word) >= TWO_ERRORS_FROM),
+    ]
+    if unfinished:
+        lists.append(
+            Word.objects.filter(pk__in=completions_in(unfinished, language).values("pk")).values("pk")
+        )
+    first, *others = lists
+    rows = Word.objects.filter(pk__in=first.union(*others, all=True), count__gt=0).order_by("-count", "text")
+    columns = rows.values_list("text", "language", "count", "stem")
+    return [_Known(*row) for row in columns[:MOST_CANDIDATES]]
+
+
+def _alike(word: str) -> QuerySet[Word]:
+    """Words that begin like this one and are nearly as long."""
+    beginning = begins_with("text", word[:BEGINNING])
+    size = Q(size__range=(len(word) - 2, len(word) + 2))
+    return Word.objects.alias(size=Length("text")).filter(beginning, size)
+
+
+def _longer(beginning: str, candidates: Iterable[_Known], language: str) -> list[Completion]:
+    """Those that begin so, the most frequent first, as long as they do not bring in too much; one always."""
+    found: list[Completion] = []
+    records = 0
+    for entry in candidates:
+        if entry.language == language and entry.text.startswith(beginning):
+            records += entry.count
+            if not found or records <= MOST_RECORDS:
+                found.append(Completion(entry.text, entry.language, entry.stem))
     return found

@@ -1,4 +1,4 @@
-"""What to offer while somebody is typing: titles first, then words. Nothing that this visitor could not find."""
+"""What to offer while somebody is typing: words first, then titles. Nothing that this visitor could not find."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class Suggestion:
 
 
 def suggestions(text: str, request: HttpRequest, language: str) -> list[Suggestion]:
-    """Titles that have these words, the last of which may be unfinished, and words that begin so; at most five queries."""
+    """Words that begin so, and titles that have these words, the last of which may be unfinished; at most five queries."""
     what = question.read(text, language, keep_last=True)
     if what.is_empty or len(what.text) < SHORTEST:
         return []
@@ -48,10 +48,11 @@ def suggestions(text: str, request: HttpRequest, language: str) -> list[Suggesti
         offered.setdefault(each.title.casefold(), Suggestion(each.title, each.url, kind_name(each.kind)))
     titles = list(offered.values())
     completed = [" ".join([*what.words[:-1], each.text]) for each in longer if each.text != what.words[-1]]
-    chosen = titles[: MOST - min(MOST_WORDS, len(completed))]
-    for word in completed[: MOST - len(chosen)]:
-        chosen.append(Suggestion(word, f"{reverse('search')}?{urlencode({'q': word})}", ""))
-    return chosen
+    words = [
+        Suggestion(word, f"{reverse('search')}?{urlencode({'q': word})}", "")
+        for word in completed[: max(MOST_WORDS, MOST - len(titles))]
+    ]
+    return [*words, *titles][:MOST]
 
 
 def _beginning_so(title: str, line: str) -> tuple[bool, int]:

@@ -6,7 +6,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from django.db.models import BooleanField, ExpressionWrapper, Q
+from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
 
 from core.epoch import epoch_cached
 from search import analysis
@@ -49,9 +49,16 @@ class Completion:
 
 def completions_of(beginning: str, language: str) -> list[Completion]:
     """Words that everybody can read somewhere and that begin so, the most frequent first. One query."""
+    return [
+        Completion(*row)
+        for row in completions_in(beginning, language).values_list("text", "language", "stem")
+    ]
+
+
+def completions_in(beginning: str, language: str) -> QuerySet[Word]:
+    """The same as rows."""
     rows = Word.objects.filter(begins_with("text", beginning), language=language, count__gt=0)
-    rows = rows.order_by("-count", "text")[:MOST_COMPLETIONS]
-    return [Completion(*row) for row in rows.values_list("text", "language", "stem")]
+    return rows.order_by("-count", "text")[:MOST_COMPLETIONS]
 
 
 @epoch_cached

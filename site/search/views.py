@@ -8,11 +8,12 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.cache import patch_cache_control
+from django.utils.cache import patch_cache_control, patch_vary_headers
 from django.utils.http import urlencode
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
+from django_htmx.middleware import HtmxDetails
 
 from core import roots
 from search.answering import Answer, answer
@@ -24,9 +25,15 @@ PARAMETERS = ("q", "page", *FACETS)
 KIND = "soort"
 
 
+class HtmxRequest(HttpRequest):
+    """A request that says whether a part of a page is asked for."""
+
+    htmx: HtmxDetails
+
+
 @login_not_required
 @require_safe
-def search(request: HttpRequest) -> HttpResponse:
+def search(request: HtmxRequest) -> HttpResponse:
     """Show what there is about ?q=, narrowed down by the facets that were chosen."""
     language = get_language() or roots.DEFAULT_LANGUAGE
     asked = {name: request.GET.get(name, "") for name in PARAMETERS}
@@ -48,8 +55,11 @@ def search(request: HttpRequest) -> HttpResponse:
         "entrances": entrances(language) if not result.hits else [],
         "canonical_path": reverse("search"),
     }
-    response = render(request, "search/search.html", context)
+    # while somebody types only what changes is sent; the same address opened by itself is the whole page
+    part = bool(request.htmx) and not request.htmx.history_restore_request
+    response = render(request, "search/live.html" if part else "search/search.html", context)
     patch_cache_control(response, private=True)
+    patch_vary_headers(response, ["HX-Request", "HX-History-Restore-Request"])
     return response
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Route, expect
 
 from tests.browser.looking import ALL_CORNERS, Ear, violations
 
@@ -46,6 +48,83 @@ def test_suggestions_by_keyboard(server: str, browser: Browser) -> None:
     page.close()
 
 
+def test_results_follow_what_is_typed(server: str, browser: Browser) -> None:
+    page = browser.new_page()
+    ear = Ear(page)
+    page.goto(f"{server}/zoeken/")
+    page.evaluate("window.sameDocument = true")
+    field = page.get_by_role("combobox")
+    field.press_sequentially("pleegz")
+    expect(page.get_by_role("status")).to_contain_text("Gezocht op woorden die met ‘pleegz’ beginnen.")
+    expect(page.locator("#found mark").first).to_be_visible()
+    expect(page).to_have_title("Zoeken: pleegz | Gezinshuizen samen sterk")
+    expect(page).to_have_url(f"{server}/zoeken/?q=pleegz")
+    expect(field).to_be_focused()
+    field.press_sequentially("xxxx")
+    expect(page.get_by_role("status")).to_contain_text("Geen resultaten voor ‘pleegzxxxx’.")
+    field.fill("")
+    expect(page.get_by_role("heading", name="Of ga langs de voordeur")).to_be_visible()
+    assert page.evaluate("window.sameDocument") is True
+    field.press_sequentially("tarief")
+    expect(page.locator("#found mark").first).to_be_visible()
+    page.locator("#found .result .stretched-link").first.click()
+    page.wait_for_load_state()
+    page.go_back()
+    expect(page.get_by_role("banner")).to_be_visible()
+    expect(page.get_by_role("combobox")).to_have_value("tarief")
+    assert not page.context.cookies()
+    assert not ear.take()
+    page.close()
+
+
+def test_a_choice_stays_while_somebody_types_on(server: str, browser: Browser) -> None:
+    page = browser.new_page()
+    page.goto(f"{server}/zoeken/?q=zorg&taal=nl")
+    field = page.get_by_role("combobox")
+    field.press("End")
+    field.press_sequentially("plan")
+    expect(page).to_have_url(f"{server}/zoeken/?q=zorgplan&taal=nl")
+    page.close()
+
+
+def test_a_late_answer_does_not_take_the_place_of_a_newer_one(server: str, browser: Browser) -> None:
+    page = browser.new_page()
+    held: list[Route] = []
+    page.route(re.compile(r"/zoeken/\?q=pleegzorg$"), lambda route: held.append(route))
+    page.goto(f"{server}/zoeken/")
+    field = page.get_by_role("combobox")
+    field.press_sequentially("pleegzorg")
+    with page.expect_request(re.compile(r"/zoeken/\?q=pleegzorg$")):
+        pass
+    field.fill("tarief")
+    expect(page).to_have_title("Zoeken: tarief | Gezinshuizen samen sterk")
+    for route in held:
+        route.fulfill(body="<p>Te laat</p>")
+    page.wait_for_timeout(300)
+    expect(page.locator("#found")).not_to_contain_text("Te laat")
+    page.close()
+
+
+@pytest.mark.parametrize("failing", ["500", "no connection"])
+def test_results_that_do_not_come_say_so_and_lose_nothing(
+    server: str, browser: Browser, failing: str
+) -> None:
+    page = browser.new_page()
+    page.goto(f"{server}/zoeken/?q=pleegzorg")
+    before = page.locator("#found").inner_text()
+    page.route(
+        re.compile(r"/zoeken/\?q="),
+        lambda route: route.fulfill(status=500) if failing == "500" else route.abort(),
+    )
+    field = page.get_by_role("combobox")
+    field.press("End")
+    field.press_sequentially("en")
+    expect(page.get_by_role("status")).to_contain_text("Druk op Enter om het nog eens te proberen.")
+    assert page.locator("#found").inner_text() == before
+    expect(field).to_have_value("pleegzorgen")
+    page.close()
+
+
 def test_the_form_works_without_script(server: str, browser: Browser) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
@@ -68,5 +147,10 @@ def test_every_state_of_the_page_can_be_read_by_everybody(
         page.goto(server + address)
         assert not violations(page), address
         assert not page.evaluate("document.documentElement.scrollWidth > innerWidth"), address
+    page.get_by_role("combobox").fill("foster")
+    expect(page.get_by_role("combobox")).to_have_attribute("aria-expanded", "true")
+    page.get_by_role("combobox").press("ArrowDown")
+    assert not violations(page)
+    assert not page.evaluate("document.documentElement.scrollWidth > innerWidth")
     assert not ear.take()
     context.close()

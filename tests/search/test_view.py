@@ -187,11 +187,43 @@ def test_a_phrase_has_to_be_there_word_for_word(pages: Site) -> None:
     assert found('"kost pleegzorg"') == []
 
 
-def test_suggestions_are_titles_first_and_then_words(pages: Site, visitor: Client) -> None:
+def test_suggestions_are_words_first_and_then_titles(pages: Site, visitor: Client) -> None:
     given = json.loads(visitor.get("/zoeken/voorstellen/", {"q": "pl"}).content)["suggestions"]
-    assert given[0] == {"title": "Pleegzorg", "url": "/pleegzorg/", "kind": "Pagina"}
-    assert {"title": "pleegzorg", "url": "/zoeken/?q=pleegzorg", "kind": ""} in given
+    assert given[0] == {"title": "pleegzorg", "url": "/zoeken/?q=pleegzorg", "kind": ""}
+    assert given[1] == {"title": "Pleegzorg", "url": "/pleegzorg/", "kind": "Pagina"}
     assert len(given) <= 8
+
+
+def test_while_typing_only_what_changes_is_sent(pages: Site, visitor: Client) -> None:
+    whole = visitor.get("/zoeken/", {"q": "pleegzorg"})
+    part = visitor.get("/zoeken/", {"q": "pleegzorg"}, headers={"HX-Request": "true"})
+    assert {"HX-Request", "HX-History-Restore-Request"} <= set(part.headers["Vary"].split(", "))
+    assert part.headers["Vary"] == whole.headers["Vary"]
+    text = part.content.decode()
+    assert "<header" not in text
+    assert '<p id="results" hx-swap-oob="innerHTML">' in text
+    assert "6 resultaten voor" in text
+    assert "<title>Zoeken: pleegzorg | Gezinshuizen samen sterk</title>" in " ".join(text.split())
+    results = text.partition("<title>")[2].partition("</title>")[2].partition('<p id="results"')[0].split()
+    assert " ".join(results) in " ".join(whole.content.decode().split())
+
+
+def test_a_page_out_of_the_browsers_history_is_whole(pages: Site, visitor: Client) -> None:
+    headers = {"HX-Request": "true", "HX-History-Restore-Request": "true"}
+    assert "<header" in visitor.get("/zoeken/", {"q": "pleegzorg"}, headers=headers).content.decode()
+
+
+def test_an_unfinished_word_finds_what_it_may_become(pages: Site, visitor: Client) -> None:
+    assert found("pleegz") == found("pleegzorg")
+    text = visitor.get("/zoeken/", {"q": "weekend plee"}).content.decode()
+    assert "Gezocht op woorden die met ‘plee’ beginnen." in text
+    assert "want ‘plee’ komt hier niet voor" not in text
+    assert found("weekend plee") == ["/weekend/"]
+
+
+def test_only_the_last_word_may_be_unfinished(pages: Site, visitor: Client) -> None:
+    text = visitor.get("/zoeken/", {"q": "pleegz weekend"}).content.decode()
+    assert "beginnen" not in text
 
 
 def test_the_answer_stands_under_a_roof_of_its_own(pages: Site, visitor: Client) -> None:
@@ -218,6 +250,7 @@ def draft_of(number: int) -> RecordDraft:
         ("pleegzorg", "/zoeken/"),
         ("pleegzorg ouder", "/zoeken/"),
         ("pleegzrog onbekendwoord", "/zoeken/"),
+        ("onbekendwoord pleegz", "/zoeken/"),
         ('"over pleegzorg"', "/zoeken/"),
         ("kwantummechanica snarentheorie", "/zoeken/"),
         ("care", "/en/search/"),

@@ -1,5 +1,6 @@
-// <search-suggest data-url data-none data-one data-many>: titles and words while somebody is typing.
+// <search-suggest data-url data-failed>: words and titles while somebody is typing, in a row under the field.
 // A combobox with a list: arrows choose, Enter goes there, Escape puts the list away. Without script it is a form.
+// The results below follow by themselves (hx-get on the field); here is told when they could not.
 const WAIT = 120;
 const SHORTEST = 2;
 
@@ -7,7 +8,6 @@ class SearchSuggest extends HTMLElement {
   connectedCallback() {
     this.field = this.querySelector('input[type="search"]');
     this.list = this.querySelector('[role="listbox"]');
-    this.output = this.querySelector('output');
     this.chosen = -1;
     const { field, list } = this;
     for (const [name, value] of Object.entries({
@@ -18,8 +18,9 @@ class SearchSuggest extends HTMLElement {
     })) field.setAttribute(name, value);
     field.addEventListener('input', () => this.wait());
     field.addEventListener('keydown', (event) => this.press(event));
-    // A click on a suggestion takes the focus away first.
-    field.addEventListener('blur', () => setTimeout(() => this.close(), 200));
+    // The list stays when the focus leaves: the results below it would jump away from under a finger.
+    field.addEventListener('blur', () => this.choose(-1));
+    for (const failure of ['htmx:responseError', 'htmx:sendError', 'htmx:timeout']) field.addEventListener(failure, () => this.tell());
     list.addEventListener('pointerdown', (event) => event.preventDefault());
     list.addEventListener('click', ({ target }) => this.go(target.closest('[role="option"]')));
   }
@@ -51,10 +52,8 @@ class SearchSuggest extends HTMLElement {
     this.chosen = -1;
     this.field.removeAttribute('aria-activedescendant');
     this.list.replaceChildren(...suggestions.map((suggestion, place) => this.option(suggestion, place)));
-    const { none, one, many } = this.dataset;
-    const count = suggestions.length;
-    this.output.textContent = count === 0 ? none : count === 1 ? one : many.replace('#', count);
-    this.open(count > 0);
+    this.list.scrollLeft = 0;
+    this.open(suggestions.length > 0);
   }
 
   option({ title, url, kind }, place) {
@@ -87,16 +86,15 @@ class SearchSuggest extends HTMLElement {
     this.open(false);
   }
 
+  // One step past the last, as -1, is the field itself.
   choose(place) {
     const { options } = this;
-    this.chosen = (place + options.length + 1) % (options.length + 1);
-    // One step past the last is the field itself.
-    if (this.chosen === options.length) this.chosen = -1;
+    this.chosen = place === options.length ? -1 : place;
     for (const [number, option] of options.entries()) option.ariaSelected = String(number === this.chosen);
     const option = options[this.chosen];
     if (option) {
       this.field.setAttribute('aria-activedescendant', option.id);
-      option.scrollIntoView({ block: 'nearest' });
+      option.scrollIntoView({ block: 'nearest', inline: 'nearest' });
     } else this.field.removeAttribute('aria-activedescendant');
   }
 
@@ -105,7 +103,8 @@ class SearchSuggest extends HTMLElement {
     const { key } = event;
     if (key === 'ArrowDown' || key === 'ArrowUp') {
       event.preventDefault();
-      this.choose(this.chosen === -1 && key === 'ArrowUp' ? this.options.length - 1 : this.chosen + (key === 'ArrowDown' ? 1 : -1));
+      if (key === 'ArrowDown') this.choose(this.chosen + 1);
+      else this.choose(this.chosen === -1 ? this.options.length - 1 : this.chosen - 1);
     } else if (key === 'Enter' && this.chosen >= 0) {
       event.preventDefault();
       this.go(this.options[this.chosen]);
@@ -113,6 +112,10 @@ class SearchSuggest extends HTMLElement {
       event.preventDefault();
       this.close();
     }
+  }
+
+  tell() {
+    document.getElementById('results').textContent = this.dataset.failed;
   }
 
   go(option) {
