@@ -26,7 +26,9 @@ PYTHON = VENV / "bin" / "python"
 LOCK = ROOT / "requirements.lock"
 STAMP = VENV / "installed.lock.sha256"
 MANAGE = ROOT / "manage.py"
-BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+# the shell draws no window around the pages: the journeys take a third less time with it
+BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
+PACKAGES = BROWSERS[:2]
 
 
 class Stop(Exception):
@@ -128,12 +130,18 @@ def ensure_browser() -> None:
     try:
         with step("Installing chromium for the browser tests"):
             _run([*as_root, "apt-get", "update"], "apt-get update failed.")
+            known = [name for name in PACKAGES if _is_package(name)] or [PACKAGES[-1]]
             _run(
-                [*as_root, "apt-get", "install", "--yes", "--no-install-recommends", "chromium"],
+                [*as_root, "apt-get", "install", "--yes", "--no-install-recommends", known[0]],
                 "apt-get failed.",
             )
     except Stop as reason:
         tell(f"Chromium could not be installed: the browser tests will be skipped. {reason}")
+
+
+def _is_package(name: str) -> bool:
+    """Whether apt can install it here."""
+    return subprocess.run(["apt-cache", "show", name], capture_output=True).returncode == 0  # noqa: S603, S607
 
 
 def _way_to_root() -> list[str] | None:

@@ -7,6 +7,7 @@ from typing import Any
 import environ
 from machina import MACHINA_MAIN_STATIC_DIR, MACHINA_MAIN_TEMPLATE_DIR
 
+from config import parts
 from config.env import ROOT, load
 from config.policies import ADMIN_CSP, ADMIN_PREFIX, PERMISSIONS, PUBLIC_CSP
 
@@ -19,84 +20,8 @@ VAR_DIR = ENV.var_dir
 
 # --- Rooms and services -------------------------------------------------------------------------------
 
-INSTALLED_APPS = [
-    "core",
-    "accounts",
-    "notifications",
-    "operations",
-    "search",
-    "media",
-    "knowledge",
-    "community",
-    "events",
-    "home",
-    "wagtail_localize",
-    "wagtail_localize.locales",
-    "wagtail.contrib.redirects",
-    "wagtail.contrib.settings",
-    "wagtail.contrib.typed_table_block",
-    "wagtail.embeds",
-    "wagtail.sites",
-    "wagtail.users",
-    "wagtail.snippets",
-    "wagtail.documents",
-    "wagtail.images",
-    "wagtail.search",
-    "wagtail.admin",
-    "wagtail",
-    "wagtailmedia",
-    "modelcluster",
-    "taggit",
-    "django_tasks",
-    "django_tasks_db",
-    "allauth",
-    "allauth.account",
-    "mptt",
-    "widget_tweaks",
-    "machina",
-    "machina.apps.forum",
-    "machina.apps.forum_conversation",
-    "machina.apps.forum_conversation.forum_attachments",
-    "machina.apps.forum_conversation.forum_polls",
-    "machina.apps.forum_feeds",
-    "machina.apps.forum_moderation",
-    "machina.apps.forum_tracking",
-    "machina.apps.forum_member",
-    "machina.apps.forum_permission",
-    "schedule",
-    "channels",
-    "django_htmx",
-    "django.contrib.auth",
-    "django.contrib.contenttypes",
-    "django.contrib.humanize",
-    "django.contrib.messages",
-    "django.contrib.sessions",
-    "django.contrib.sitemaps",
-    "django.contrib.staticfiles",
-    "django.forms",
-]
-
-MIDDLEWARE = [
-    "django.middleware.security.SecurityMiddleware",
-    "django_permissions_policy.PermissionsPolicyMiddleware",
-    "core.middleware.ContentSecurityPolicyMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
-    "core.middleware.CompressTextMiddleware",
-    "core.middleware.PlainInputMiddleware",
-    "core.middleware.ContentEpochMiddleware",
-    "core.middleware.UrlLanguageMiddleware",
-    "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.common.CommonMiddleware",
-    "core.middleware.SameOriginCsrfMiddleware",
-    "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
-    "django.contrib.messages.middleware.MessageMiddleware",
-    "django_htmx.middleware.HtmxMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "allauth.account.middleware.AccountMiddleware",
-    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
-]
-
+INSTALLED_APPS = parts.INSTALLED_APPS
+MIDDLEWARE = parts.MIDDLEWARE
 ROOT_URLCONF = "config.urls"
 WSGI_APPLICATION = "config.wsgi.application"
 ASGI_APPLICATION = "config.asgi.application"

@@ -24,7 +24,12 @@ from tests.conftest import run_folder, worker_of
 
 ROOT = Path(__file__).resolve().parents[2]
 CHROMIUM = next(
-    (path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), ""
+    (
+        path
+        for name in ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
+        if (path := shutil.which(name))
+    ),
+    "",
 )
 # Nothing but this machine is asked for anything, and a container has no sandbox of its own.
 FLAGS = [

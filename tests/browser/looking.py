@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, Request
 
 AXE = (Path(__file__).parent / "vendor" / "axe.min.js").read_text(encoding="utf-8")
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -32,7 +32,12 @@ class Ear:
         self.heard: list[str] = []
         page.on("console", self._console)
         page.on("pageerror", lambda error: self.heard.append(f"script: {error}"))
-        page.on("requestfailed", lambda request: self.heard.append(f"failed: {request.url}"))
+        page.on("requestfailed", self._failed)
+
+    def _failed(self, request: Request) -> None:
+        # what is given up for something newer, or because the reader goes on, is nobody's failure
+        if request.failure != "net::ERR_ABORTED":
+            self.heard.append(f"failed: {request.url}")
 
     def _console(self, message: Any) -> None:
         if message.type in {"error", "warning"}:

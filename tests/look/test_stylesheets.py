@@ -25,6 +25,7 @@ SHARED = {
     "building_stage": "course-task",
     "care_icon": "care-line",
     "dutch_only": "notice",
+    "htmx": None,
     "language_switch": "../layout/site-header",
     "menu": "popover",
     "page_head": "../layout/page-head",
