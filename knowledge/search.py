@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from django.db.models import Model
@@ -118,11 +119,13 @@ def organisations(keys: Keys) -> Iterator[RecordDraft]:
         )
 
 
+def _keys(model: type[Model]) -> Iterator[str]:
+    return map(str, model._default_manager.values_list("pk", flat=True))
+
+
 def _on(model: type[Model], kind: str, keys: Keys) -> Iterator[tuple[Any, PageCard, str]]:
     """The rows with these keys that stand on a page of this kind in their language, with that page's card."""
-    rows = model._default_manager.order_by("pk")
-    if keys is not None:
-        rows = rows.filter(pk__in=[int(key) for key in keys])
+    rows = model._default_manager.filter(pk__in=[int(key) for key in keys]).order_by("pk")
     houses: dict[str, PageCard | None] = {}
     for row in rows:
         language = roots.languages_by_locale().get(row.locale_id, roots.DEFAULT_LANGUAGE)  # type: ignore[attr-defined]
@@ -146,7 +149,9 @@ def register() -> None:
         (QUESTION, Question, questions, "faq"),
         (ORGANISATION, Organisation, organisations, "organisations"),
     ):
-        register_source(Source(name=name, drafts=drafts, houses=frozenset({house})))
+        register_source(
+            Source(name=name, keys=partial(_keys, model), drafts=drafts, houses=frozenset({house}))
+        )
         _follow(model, name)
 
 

@@ -86,20 +86,33 @@ def opening(django_db_setup: None, django_db_blocker: Any, request: Any) -> Iter
 
 
 @pytest.fixture(scope="module")
-def scratch_database(django_db_setup: None, django_db_blocker: Any, request: Any) -> Iterator[None]:
-    """A migrated database for a module whose tests commit: they empty it when they are done."""
+def _scratch_place(django_db_setup: None, django_db_blocker: Any, request: Any) -> Iterator[None]:
+    """Leaves the database of the other tests alone, before pytest-django looks which one to empty afterwards."""
     before = connection.settings_dict["NAME"]
     with django_db_blocker.unblock():
-        if connection.vendor == "sqlite":
-            database.use_copy(database.migrated(), run_folder(), f"{worker_of(request)}-scratch")
-        else:
-            database.use_postgres_scratch()
+        scratch_copy(before, worker_of(request))
     yield
     with django_db_blocker.unblock():
         if connection.vendor == "sqlite":
             database.connect_to(before)
         else:
             database.drop_postgres_copy(before)
+
+
+@pytest.fixture
+def scratch_database(_scratch_place: None, django_db_blocker: Any, request: Any) -> None:
+    """A migrated database of its own for a test that commits: it is emptied when the test is done."""
+    with django_db_blocker.unblock():
+        scratch_copy(connection.settings_dict["NAME"].removesuffix("_scratch"), worker_of(request))
+
+
+def scratch_copy(migrated_name: str, worker: str) -> None:
+    """Connect to a fresh copy of the migrated database."""
+    if connection.vendor == "sqlite":
+        connection.close()
+        database.use_copy(database.migrated(), run_folder(), f"{worker}-scratch")
+    else:
+        database.use_postgres_scratch(migrated_name)
 
 
 @pytest.fixture(autouse=True)

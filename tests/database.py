@@ -124,9 +124,8 @@ def use_postgres_copy_with_content(suffix: str = "_content") -> str:
     return migrated_name
 
 
-def use_postgres_scratch() -> None:
+def use_postgres_scratch(migrated_name: str) -> None:
     """Connect to a fresh copy of the migrated database."""
-    migrated_name = connection.settings_dict["NAME"]
     name = f"{migrated_name}_scratch"
     copy_on_postgres(migrated_name, name)
     connect_to(name)

@@ -100,6 +100,18 @@ def bump() -> None:
         _of_this_request.set(-1)
 
 
+def hold() -> None:
+    """Keep everybody else from changing site-wide data until this transaction ends, and look the epoch up anew.
+
+    For work that writes down what it reads: it must not write what somebody else is changing meanwhile.
+    """
+    from core.models import ContentEpoch
+
+    ContentEpoch.hold()
+    if _of_this_request.get() is not None:
+        _of_this_request.set(-1)
+
+
 @overload
 def epoch_cached(function: Callable[P, R], /) -> Callable[P, R]: ...
 

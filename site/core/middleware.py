@@ -8,6 +8,7 @@ from typing import Any
 from csp.constants import HEADER
 from csp.utils import build_policy
 from django.conf import settings
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseForbidden
 from django.middleware.csrf import CsrfViewMiddleware
 from django.middleware.gzip import GZipMiddleware
@@ -19,6 +20,7 @@ from core import epoch, pagestate
 GetResponse = Callable[[HttpRequest], HttpResponse]
 TEXT_TYPES = {"text/html", "text/plain", "application/atom+xml", "application/json", "application/xml"}
 UTF_8 = {"utf-8", "utf8"}
+SAFE_METHODS = {"GET", "HEAD", "OPTIONS"}
 
 
 class PlainInputMiddleware:
@@ -60,6 +62,33 @@ class ContentEpochMiddleware:
             return self.get_response(request)
         finally:
             epoch.end_request(token)
+
+
+class WholeActionMiddleware:
+    """Do what an editor asks whole or not at all: the page, its card, what the search knows, the door before it.
+
+    Wagtail saves a restriction, or the new place of a page, before anybody hears of it. Without this there would be a
+    moment, and after an error for good, in which what was just closed is still listed. Comes last of all: it calls the view.
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        return self.get_response(request)
+
+    def process_view(
+        self,
+        request: HttpRequest,
+        view: Callable[..., HttpResponseBase],
+        args: list[Any],
+        kwargs: dict[str, Any],
+    ) -> HttpResponseBase | None:
+        """Call the view in a transaction, when it is one of the editors' side that may change something."""
+        if request.method in SAFE_METHODS or not request.path_info.startswith(settings.WAGTAILADMIN_PATH):
+            return None
+        with transaction.atomic():
+            return view(request, *args, **kwargs)
 
 
 class UrlLanguageMiddleware:

@@ -1,6 +1,7 @@
 """The periodic jobs that the house itself needs; each is quick, and safe to run twice."""
 
 from django.core.management import call_command
+from django.db import transaction
 
 from operations import heartbeat, recovery
 
@@ -8,8 +9,9 @@ KEEP_RESULTS_DAYS = 14
 
 
 def publish_scheduled() -> None:
-    """Publish and expire what editors planned."""
-    call_command("publish_scheduled")
+    """Publish and expire what editors planned; whatever follows a page does so in the same transaction, or it waits."""
+    with transaction.atomic():
+        call_command("publish_scheduled")
 
 
 def clear_sessions() -> None:

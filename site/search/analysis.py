@@ -19,7 +19,7 @@ from search.models import LONGEST_WORD
 from search.stopwords import BY_LANGUAGE
 
 # To be raised with every change that makes other words or weights of the same text.
-VERSION = 1
+VERSION = 2
 
 ALGORITHMS = {"nl": "dutch", "en": "english"}
 LANGUAGES = tuple(ALGORITHMS)
@@ -35,6 +35,10 @@ OFTEN_IN_BODY = 40
 CHAIN = re.compile(r"[^\W_]+(?:[-\u2010\u2011'\u2019][^\W_]+)*")
 LINK = re.compile(r"[-\u2010\u2011]")
 APOSTROPHES = re.compile(r"['\u2019]")
+# The small figure that leads to a note is no part of the word before it.
+NOTE_MARKS = re.compile(r"[\u00b2\u00b3\u00b9\u2070-\u2079]+")
+# Accents of all sorts, and what is there for the printer only: soft hyphens, joiners, marks of direction.
+UNSEEN = {"Mn", "Me", "Cf"}
 # Letters that Unicode does not take apart, and what people type instead.
 UNTAKEN = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "ı": "i"})
 
@@ -42,11 +46,20 @@ _local = threading.local()
 
 
 def fold(text: str) -> str:
-    """The text in small letters and without accents."""
+    """The text in small letters and without accents, soft hyphens and the like. Folding it again changes nothing."""
     if text.isascii():
         return text.lower()
-    apart = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(sign for sign in apart if not unicodedata.combining(sign)).translate(UNTAKEN)
+    apart = unicodedata.normalize("NFKD", NOTE_MARKS.sub(" ", text)).casefold().translate(UNTAKEN)
+    # capitals that come out of signs, and what small letters come apart into
+    apart = unicodedata.normalize("NFKD", apart).casefold()
+    return "".join(sign for sign in apart if unicodedata.category(sign) not in UNSEEN)
+
+
+def legible(text: str) -> str:
+    """The text as results show it: letters and their accents in one, nothing that is there for the printer only."""
+    if text.isascii():
+        return text
+    return "".join(sign for sign in unicodedata.normalize("NFC", text) if unicodedata.category(sign) != "Cf")
 
 
 def words_of(text: str) -> list[str]:

@@ -18,13 +18,12 @@ from search.matching import Matches, find
 from search.models import RecordText
 from search.question import Question
 from search.ranking import Found
-from search.shelves import open_places, places
+from search.shelves import Place, is_public, open_places, places
 from search.sources import groups
 from search.spelling import Spelling, corrected
 from search.terms import Term, terms_for
 
 PER_PAGE = 10
-MOST_SUGGESTIONS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +47,10 @@ class Hit:
 
 @dataclass(slots=True)
 class Answer:
-    """All that the page of results shows."""
+    """All that the page of results shows. `reading` is the question as it was looked for in the end."""
 
     question: Question
-    spelling: Spelling | None = None
+    reading: Question
     others: tuple[str, ...] = ()
     unfinished: str = ""
     total: int = 0
@@ -64,31 +63,42 @@ class Answer:
     more: bool = False
 
     @property
+    def corrected(self) -> bool:
+        """Whether something else was looked for than what was typed."""
+        return self.reading is not self.question
+
+    @property
     def searched(self) -> str:
         """What was looked for in the end."""
-        return " ".join(self.spelling.words) if self.spelling else self.question.text
+        return " ".join(self.reading.words) if self.corrected else self.question.text
 
 
 def answer(text: str, request: HttpRequest, language: str, asked: Mapping[str, str]) -> Answer:
-    """What there is about this text for this visitor; at most eight queries, one of them for the epoch."""
+    """What there is about this text for this visitor; at most eight queries, one of them for the epoch.
+
+    Who may look where not everybody may is first taken at their word: one query more.
+    """
     what = question.read(text, language)
-    result = Answer(what)
-    if what.is_empty:
-        return result
+    result = Answer(what, what)
     here = open_places(request)
     result.chosen = facets.chosen_in(asked, here.values())
-    spelling = corrected(what.words, language)
-    result.others = spelling.others
-    if spelling.replaced:
-        result.spelling = spelling
-        what = question.read(" ".join(spelling.words), language)
-    result.unfinished = what.words[-1] if spelling.longer else ""
-    terms = terms_for(what.words, language, spelling.longer)
+    if what.is_empty:
+        return result
     chosen = facets.shelves_for(result.chosen, here)
-    matches = _find(terms, what, here, chosen, every_word=True)
+    spelling = corrected(what, language)
+    terms: list[Term] = []
+    matches = Matches()
+    for reading in _readings(what, spelling, here):
+        result.reading = reading
+        terms = terms_for(reading.words, language, spelling.longer)
+        matches = _find(terms, reading, here, chosen, every_word=True)
+        if matches.counts:
+            break
     if not matches.counts and len(terms) > 1 and not what.phrases:
-        matches = _find(terms, what, here, chosen, every_word=False)
+        matches = _find(terms, result.reading, here, chosen, every_word=False)
         result.any_word = bool(matches.counts)
+    result.others = spelling.others if result.corrected else ()
+    result.unfinished = what.last if spelling.longer else ""
     result.more = matches.cut_off
     if matches.cut_off:
         result.facets = facets.uncounted(result.chosen, here)
@@ -96,11 +106,23 @@ def answer(text: str, request: HttpRequest, language: str, asked: Mapping[str, s
         result.facets = facets.count(result.chosen, here, matches.counts)
     result.total = sum(number for shelf, number in matches.counts.items() if shelf in chosen)
     group_by_shelf = {pk: place.group for pk, place in here.items()}
-    found = ranking.ranked(matches.best, what, len(terms), language, group_by_shelf)
+    found = ranking.ranked(matches.best, result.reading, len(terms), language, group_by_shelf)
     result.most = len(found)
     result.results = _page_of(found, asked.get("page", ""))
     result.hits = _shown(list(result.results), terms, group_by_shelf, first=result.results.number == 1)
     return result
+
+
+def _readings(what: Question, spelling: Spelling, here: Mapping[int, Place]) -> list[Question]:
+    """The ways to read a question, the most likely first.
+
+    Only words that everybody can read are known here. Who sees more may mean one that stands nowhere else.
+    """
+    if not spelling.replaced:
+        return [what]
+    meant = what.reworded(spelling.replaced)
+    sees_more = any(not is_public(place.access, place.doors) for place in here.values())
+    return [what, meant] if sees_more else [meant]
 
 
 def _find(

@@ -1,7 +1,8 @@
 """Writing the index: whatever changes is taken out and put in again, in the transaction that changes it.
 
-One writer at a time, as on SQLite anyway: on PostgreSQL a lock that lasts until the transaction ends keeps two of them
-from waiting for each other. So the numbers of stems and words are exact, always.
+One writer at a time, as on SQLite anyway: on PostgreSQL the row of the content epoch is held until the transaction ends.
+Whoever changes what many pages show waits for that row too, so two writers never wait for each other. What is written was
+read after the row was held, so it is never older than what it replaces, and the numbers of stems and words are exact.
 """
 
 from __future__ import annotations
@@ -10,10 +11,12 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import replace
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils.translation import override
 
+from core import epoch
 from core.kinds import kind_name
 from search import analysis
 from search.models import Posting, RecordText, SearchRecord, Stem
@@ -22,7 +25,6 @@ from search.shelves import is_public, shelf_for
 from search.sources import RecordDraft, sources
 from search.words import count_words
 
-LOCK = 5_214_033
 AT_ONCE = 200
 LONGEST_TITLE = 255
 
@@ -39,18 +41,21 @@ def refresh(source: str, keys: Collection[str] | None) -> None:
         gathering[source] = None if keys is None or before is None else before | set(keys)
         return
     with transaction.atomic():
-        if keys is None:
-            known = SearchRecord.objects.filter(source=source).values_list("key", flat=True)
-            left_over = set(known)
-            for drafts in portions(sources()[source].drafts(None), AT_ONCE):
-                left_over.difference_update(draft.key for draft in drafts)
-                write(source, drafts)
-            remove(source, left_over)
-        else:
-            for some in portions(sorted(keys), AT_ONCE):
-                drafts = list(sources()[source].drafts(some))
-                write(source, drafts)
-                remove(source, set(some) - {draft.key for draft in drafts})
+        for some in portions(sorted(keys_of_source(source) if keys is None else keys), AT_ONCE):
+            renew(source, some)
+
+
+def keys_of_source(source: str) -> set[str]:
+    """Everything of a source: what the index has, and what the source has."""
+    known = SearchRecord.objects.filter(source=source).values_list("key", flat=True)
+    return {*known, *sources()[source].keys()}
+
+
+@transaction.atomic
+def renew(source: str, keys: Collection[str]) -> None:
+    """Write what the source says of these keys now, and take out those of which it says nothing."""
+    epoch.hold()
+    _replace(source, keys, list(sources()[source].drafts(keys)))
 
 
 @contextmanager
@@ -68,19 +73,22 @@ def gathered() -> Iterator[None]:
 
 def write(source: str, drafts: Collection[RecordDraft]) -> None:
     """Put these records into the index, in the place of what it knew of them."""
-    if drafts:
-        _replace(source, [draft.key for draft in drafts], drafts)
+    _write_over(source, [draft.key for draft in drafts], drafts)
 
 
 def remove(source: str, keys: Collection[str]) -> None:
     """Take these records out of the index."""
     for some in portions(sorted(keys), AT_ONCE):
-        _replace(source, some, [])
+        _write_over(source, some, [])
 
 
 @transaction.atomic
+def _write_over(source: str, keys: Collection[str], drafts: Collection[RecordDraft]) -> None:
+    epoch.hold()
+    _replace(source, keys, drafts)
+
+
 def _replace(source: str, keys: Collection[str], drafts: Collection[RecordDraft]) -> None:
-    _lock()
     stems: Counter[int] = Counter()
     words: Words = defaultdict(Counter)
     _take_out(source, keys, stems, words)
@@ -88,12 +96,6 @@ def _replace(source: str, keys: Collection[str], drafts: Collection[RecordDraft]
     add_to(Stem, "frequency", stems)
     for language, changes in sorted(words.items()):
         count_words(language, changes)
-
-
-def _lock() -> None:
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
 
 
 def _take_out(source: str, keys: Collection[str], stems: Counter[int], words: Words) -> None:
@@ -112,6 +114,15 @@ def _take_out(source: str, keys: Collection[str], stems: Counter[int], words: Wo
 
 
 def _put_in(source: str, drafts: Collection[RecordDraft], stems: Counter[int], words: Words) -> None:
+    drafts = [
+        replace(
+            draft,
+            title=analysis.legible(draft.title),
+            summary=analysis.legible(draft.summary),
+            body=analysis.legible(draft.body),
+        )
+        for draft in drafts
+    ]
     shelves = [shelf_for(draft) for draft in drafts]
     records = SearchRecord.objects.bulk_create(
         [

@@ -32,7 +32,10 @@ class Match:
 
 @dataclass(slots=True)
 class Matches:
-    """The best matches on the chosen shelves, and the number of matches on every open one."""
+    """The best matches on the chosen shelves, and the number of matches on every open one.
+
+    `cut_off` when so much was found that not all of it was looked at.
+    """
 
     best: list[Match] = field(default_factory=list)
     counts: dict[int, int] = field(default_factory=dict)
@@ -66,14 +69,25 @@ def find(
         titles_only=titles_only,
         best=best,
     )
-    result = Matches(cut_off=is_cut_off(terms, every_word=every_word))
+    result = Matches()
+    driving = None
     with connection.cursor() as cursor:
         cursor.execute(sql, [f"% {phrase} %" for phrase in phrases])
         for record, shelf, points, titles in cursor.fetchall():
-            if record is None:
+            if shelf is None:
+                driving = points
+            elif shelf not in open_places:
+                # a shelf that was made after this request began: nobody knows yet who may look there
+                continue
+            elif record is None:
                 result.counts[shelf] = points
             else:
                 result.best.append(Match(record, shelf, points, titles))
+    if is_cut_off(terms, every_word=every_word):
+        if not every_word or len(terms) == 1:
+            result.cut_off = sum(result.counts.values()) >= MOST_LOOKED_AT
+        else:
+            result.cut_off = driving is None or driving >= _most_driving(terms)
     result.best.sort(key=lambda match: (-match.points, match.record))
     return result
 
@@ -111,6 +125,7 @@ SELECT record_id, shelf_id, points, titles FROM (
     SELECT * FROM {found} WHERE {narrowed} ORDER BY points DESC, record_id LIMIT {int(best)}
 ) best
 UNION ALL SELECT NULL, shelf_id, COUNT(*), 0 FROM {found} GROUP BY shelf_id
+{"UNION ALL SELECT NULL, NULL, COUNT(*), 0 FROM driving" if before else ""}
 """  # noqa: S608
 
 

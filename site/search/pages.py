@@ -30,11 +30,15 @@ NOT_READ = {
 }
 
 
-def drafts(keys: Keys) -> Iterator[RecordDraft]:
-    """The live pages with these primary keys, or all of them; the front doors themselves are left out."""
+def keys() -> Iterator[str]:
+    """Primary keys of all live pages below the front doors."""
     rows = Page.objects.filter(live=True, depth__gt=FRONT_DOOR)
-    if keys is not None:
-        rows = rows.filter(pk__in=[int(key) for key in keys])
+    return map(str, rows.values_list("pk", flat=True))
+
+
+def drafts(keys: Keys) -> Iterator[RecordDraft]:
+    """The live pages with these primary keys; the front doors themselves are left out."""
+    rows = Page.objects.filter(live=True, depth__gt=FRONT_DOOR, pk__in=[int(key) for key in keys])
     for page in rows.order_by("pk").specific().iterator(chunk_size=100):
         if isinstance(page, BasePage) and page.path_url:
             yield draft_of(page)
@@ -90,4 +94,4 @@ def house_of(kind: str, language: str) -> PageCard | None:
     return PageCard.objects.filter(kind=kind, locale_id=locale).order_by("tree_path").first()
 
 
-SOURCE = Source(name=NAME, drafts=drafts)
+SOURCE = Source(name=NAME, keys=keys, drafts=drafts)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 from core.text import plain_line
 from search import analysis
@@ -15,17 +16,32 @@ QUOTED = re.compile(r'["“”„«]([^"“”„«»]+)["“”»]')
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question: as it was typed, its telling words, and the phrases that have to be there word for word."""
+    """A question: as it was typed, its telling words, and the phrases that have to be there word for word.
+
+    `parts` are those of words that a hyphen holds together; `last` is the telling word that was typed last, when it may
+    still grow.
+    """
 
     text: str
     words: tuple[str, ...]
     phrases: tuple[str, ...]
     line: str
+    parts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    last: str = ""
 
     @property
     def is_empty(self) -> bool:
         """Whether there is nothing to look for."""
         return not self.words
+
+    def reworded(self, replaced: Mapping[str, str]) -> Question:
+        """The same with words replaced, by one or more others or by nothing, in its phrases too."""
+        words = dict.fromkeys(part for word in self.words for part in replaced.get(word, word).split())
+        phrases = (
+            " ".join(filter(None, (replaced.get(word, word) for word in each.split())))
+            for each in self.phrases
+        )
+        return replace(self, words=tuple(words), phrases=tuple(phrases), line=" ".join(words))
 
 
 def read(text: str, language: str, *, keep_last: bool = False) -> Question:
@@ -35,17 +51,25 @@ def read(text: str, language: str, *, keep_last: bool = False) -> Question:
     """
     text = plain_line(text[: LONGEST * 4])[:LONGEST].strip()
     words: list[str] = []
+    parts: dict[str, tuple[str, ...]] = {}
+    word = ""
     for chain in analysis.CHAIN.findall(analysis.fold(text)):
         # what a hyphen holds together is in the index as a whole too
-        word = analysis.words_of(chain)[-1]
+        *pieces, word = analysis.words_of(chain)
+        if pieces:
+            parts[word] = tuple(pieces)
         if word not in words:
             words.append(word)
-    last = words[-1:] if keep_last else []
-    telling = [word for word in words if word in last or not analysis.is_stop_word(word, language)]
+    kept = {word} if keep_last else set()
+    telling = [each for each in words if each in kept or not analysis.is_stop_word(each, language)]
+    # another sign after it, and it is done
+    grows = bool(text) and (text[-1].isalnum() or text[-1] in "'\u2019")
     phrases = (analysis.folded_line(phrase) for phrase in QUOTED.findall(text))
     return Question(
         text=text,
         words=tuple((telling or words)[:MOST_WORDS]),
         phrases=tuple(phrase for phrase in phrases if " " in phrase)[:3],
         line=analysis.folded_line(text),
+        parts=parts,
+        last=word if grows and word in (telling or words)[-1:] else "",
     )

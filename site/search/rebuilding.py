@@ -8,35 +8,26 @@ from django.db import transaction
 
 from core import epoch
 from search import analysis
-from search.indexing import AT_ONCE, remove, write
+from search.indexing import AT_ONCE, keys_of_source, remove, renew
 from search.models import IndexState, SearchRecord, Shelf, Stem, Word, WordDeletion
-from search.rows import delete_rows
+from search.rows import delete_rows, portions
 from search.sources import sources
 
 
 def rebuild() -> Iterator[tuple[str, int]]:
     """Write every record of every source anew, yielding the source and how many of it are done.
 
-    Each portion is a transaction of its own, and what is asked meanwhile is answered; breaking off leaves an index that
-    the next run mends.
+    Each portion is read and written in a transaction of its own that keeps other writers waiting, and what is asked
+    meanwhile is answered; breaking off leaves an index that the next run mends.
     """
-    for name, source in sources().items():
-        left_over = set(SearchRecord.objects.filter(source=name).values_list("key", flat=True))
+    for name in sources():
         done = 0
-        drafts = []
-        for draft in source.drafts(None):
-            drafts.append(draft)
-            left_over.discard(draft.key)
-            if len(drafts) == AT_ONCE:
-                with epoch.steady():
-                    write(name, drafts)
-                done += len(drafts)
-                drafts = []
-                yield name, done
-        with epoch.steady():
-            write(name, drafts)
-        yield name, done + len(drafts)
-        remove(name, left_over)
+        yield name, done
+        for keys in portions(sorted(keys_of_source(name)), AT_ONCE):
+            with epoch.steady():
+                renew(name, keys)
+            done += len(keys)
+            yield name, done
     for name in (
         SearchRecord.objects.exclude(source__in=sources()).values_list("source", flat=True).distinct()
     ):
@@ -48,10 +39,12 @@ def rebuild() -> Iterator[tuple[str, int]]:
 @transaction.atomic
 def clear_away() -> None:
     """Drop the stems, words and shelves that nothing has any more."""
+    epoch.hold()
     delete_rows(Stem, frequency=0)
     delete_rows(WordDeletion, word__in=Word.objects.filter(count=0))
     delete_rows(Word, count=0)
     delete_rows(Shelf, records=None)
+    epoch.bump()
 
 
 def note_version() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -12,7 +12,7 @@ from django.utils.functional import Promise
 
 from search.models import PUBLIC
 
-Keys = Iterable[str] | None
+Keys = Collection[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,12 +42,13 @@ class RecordDraft:
 class Source:
     """A room's records.
 
-    `drafts` gives those with these keys, or with None all of them; what is not live, or stands nowhere, is left out.
+    `keys` names all there may be; `drafts` gives those with these keys, and leaves out what is not live or stands nowhere.
     The room calls `search.indexing.refresh(name, keys)` when something of it changed, in the same transaction.
     `houses` are the kinds of page on which records stand: when such a page changes, the whole source is read anew.
     """
 
     name: str
+    keys: Callable[[], Iterable[str]]
     drafts: Callable[[Keys], Iterator[RecordDraft]]
     houses: frozenset[str] = frozenset()
 
@@ -102,7 +103,9 @@ def group_of(kind: str) -> str:
 
 
 def register_entrance(kind: str) -> None:
-    """Offer the page of this kind to who finds nothing."""
+    """Offer the page of this kind to who finds nothing. Raises ImproperlyConfigured for a kind that is offered already."""
+    if kind in _entrances:
+        raise ImproperlyConfigured(f"The page of kind {kind!r} is already offered.")
     _entrances.append(kind)
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
 
@@ -13,6 +13,7 @@ from django.db.models.functions import Length
 from search import analysis
 from search.lookups import begins_with
 from search.models import Word, WordDeletion
+from search.question import Question
 from search.terms import MOST_RECORDS, Completion, completions_in, synonyms
 from search.words import LONGEST, SHORTEST
 
@@ -25,10 +26,9 @@ MOST_CANDIDATES = 400
 
 @dataclass(frozen=True, slots=True)
 class Spelling:
-    """The words to look for, what else may have been meant, and the words that the last one is the beginning of."""
+    """What to put in the place of which word, what else may have been meant, and what the last word may grow into."""
 
-    words: tuple[str, ...]
-    replaced: dict[str, str]
+    replaced: Mapping[str, str] = field(default_factory=dict)
     others: tuple[str, ...] = ()
     longer: tuple[Completion, ...] = ()
 
@@ -41,67 +41,65 @@ class _Known:
     stem: str
 
 
-def corrected(words: Sequence[str], language: str) -> Spelling:
-    """These words, with what stands nowhere replaced by what is meant most probably. At most three queries.
+def corrected(question: Question, language: str) -> Spelling:
+    """What to put in the place of words that stand nowhere. At most three queries.
 
-    The last word may be unfinished: what begins another word is left as it is.
+    The word that was typed last may be unfinished: what begins another word is left as it is.
     """
+    words = question.words
     joined = {one + two: (one, two) for one, two in pairwise(words)}
-    known = _known_among({*words, *joined})
-    if all(word in known for word in words):
-        return Spelling(tuple(words), {})
+    standing = _standing({*words, *joined, *(part for parts in question.parts.values() for part in parts)})
+    unfinished = question.last if question.last not in standing and len(question.last) > 1 else ""
+    fine = {word for word in words if word in standing or _is_beyond_doubt(word)} - {unfinished}
+    if fine == set(words):
+        return Spelling()
     replaced: dict[str, str] = {}
     for whole, (one, two) in joined.items():
-        if whole in known and not (one in known and two in known):
+        if whole in standing and not {one, two} <= fine:
             replaced |= {one: whole, two: ""}
-    unknown = [word for word in words if word not in known and word not in replaced]
-    halves = _halves(unknown)
-    last = words[-1] if words[-1] in unknown else ""
-    near, longer = _near(unknown, language, unfinished=last)
+    for word, parts in question.parts.items():
+        if word not in standing and all(part in standing or _is_beyond_doubt(part) for part in parts):
+            replaced[word] = " ".join(parts)
+    unknown = [word for word in words if word not in fine and word not in replaced]
+    doubtful = [word for word in unknown if not _is_beyond_doubt(word)]
+    halves = _halves(doubtful)
+    near, longer = _near(doubtful, language, unfinished=unfinished if unfinished in unknown else "")
     others: list[str] = []
-    for word in unknown:
-        unfinished = word == last and bool(longer)
-        by, instead = _meant_by(word, near.get(word, []), halves.get(word), unfinished=unfinished)
+    for word in doubtful:
+        if longer and word == unfinished:
+            continue
+        by, instead = _meant_by(near.get(word, []), halves.get(word))
         if by:
             replaced[word] = by
         others.extend(instead)
-    result = tuple(part for word in words for part in replaced.get(word, word).split())
-    return Spelling(result, {word: by for word, by in replaced.items() if by}, tuple(others), tuple(longer))
+    return Spelling(replaced, tuple(others), tuple(longer))
 
 
-def _meant_by(
-    word: str, near: Sequence[tuple[int, str]], halves: tuple[str, str] | None, *, unfinished: bool
-) -> tuple[str, list[str]]:
+def _meant_by(near: Sequence[tuple[int, str]], halves: tuple[str, str] | None) -> tuple[str, list[str]]:
     """What to put in the place of an unknown word, if anything, and what else may have been meant."""
-    close = [text for errors, text in near if errors == 1]
-    if unfinished:
-        return "", [text for text in close if not text.startswith(word)][:2]
-    if halves and not close:
+    if halves and not any(errors == 1 for errors, _text in near):
         return " ".join(halves), []
     texts = [text for _errors, text in near]
     return (texts[0], texts[1:3]) if texts else ("", [])
 
 
-def _known_among(words: Iterable[str]) -> set[str]:
+def _is_beyond_doubt(word: str) -> bool:
+    """Whether a word is too short for a typing error to be seen in it, or is a number."""
+    return len(word) < SHORTEST or any(sign.isdigit() for sign in word)
+
+
+def _standing(wanted: Collection[str]) -> set[str]:
     """Those of these words that everybody can read somewhere, in this form or another, and those with a synonym. One query."""
-    wanted = sorted(words)
-    stems = {analysis.stem(word, language) for word in wanted for language in analysis.LANGUAGES}
-    match = Q(text__in=wanted) | Q(stem__in=sorted(stems))
+    stems = {word: {(code, analysis.stem(word, code)) for code in analysis.LANGUAGES} for word in wanted}
+    texts = {stem for each in stems.values() for _code, stem in each}
+    match = Q(text__in=sorted(wanted)) | Q(stem__in=sorted(texts))
     rows = Word.objects.filter(match, count__gt=0).values_list("text", "language", "stem")
-    known: set[str] = set()
-    have: set[tuple[str, str]] = set()
+    there: set[str] = set()
+    have: set[tuple[str, str]] = set(synonyms())
     for text, language, stem in rows:
-        known.add(text)
+        there.add(text)
         have.add((language, stem))
-    have |= synonyms().keys()
-    known.update(
-        word
-        for word in wanted
-        if any((language, analysis.stem(word, language)) in have for language in analysis.LANGUAGES)
-        or len(word) < SHORTEST
-        or any(sign.isdigit() for sign in word)
-    )
-    return known & set(wanted)
+    return {word for word in wanted if word in there or stems[word] & have}
 
 
 def _halves(words: Sequence[str]) -> dict[str, tuple[str, str]]:
@@ -135,9 +133,9 @@ def _near(
     One query.
     """
     wanted = [word for word in words if SHORTEST <= len(word) <= LONGEST]
-    if not wanted:
+    if not wanted and not unfinished:
         return {}, []
-    candidates = _candidates(wanted, unfinished if unfinished in wanted else "", language)
+    candidates = _candidates(wanted, unfinished, language)
     found: dict[str, list[tuple[int, str]]] = {}
     for word in wanted:
         allowed = 2 if len(word) >= TWO_ERRORS_FROM else 1
@@ -151,7 +149,7 @@ def _near(
         texts = dict.fromkeys((errors, text) for errors, _other, _count, text in ranked)
         if texts:
             found[word] = list(texts)
-    return found, _longer(unfinished, candidates, language) if unfinished in wanted else []
+    return found, _longer(unfinished, candidates, language) if unfinished else []
 
 
 def _candidates(wanted: Sequence[str], unfinished: str, language: str) -> list[_Known]:

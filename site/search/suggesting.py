@@ -47,12 +47,18 @@ def suggestions(text: str, request: HttpRequest, language: str) -> list[Suggesti
     for each in sorted(found, key=lambda each: _beginning_so(each.title, what.line)):
         offered.setdefault(each.title.casefold(), Suggestion(each.title, each.url, kind_name(each.kind)))
     titles = list(offered.values())
-    completed = [" ".join([*what.words[:-1], each.text]) for each in longer if each.text != what.words[-1]]
+    completed = [before_last(what.text) + each.text for each in longer if each.text != what.words[-1]]
     words = [
         Suggestion(word, f"{reverse('search')}?{urlencode({'q': word})}", "")
         for word in completed[: max(MOST_WORDS, MOST - len(titles))]
     ]
     return [*words, *titles][:MOST]
+
+
+def before_last(text: str) -> str:
+    """What was typed before the last word."""
+    starts = [found.start() for found in analysis.CHAIN.finditer(text)]
+    return text[: starts[-1]] if starts else text
 
 
 def _beginning_so(title: str, line: str) -> tuple[bool, int]:

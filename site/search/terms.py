@@ -86,9 +86,9 @@ def terms_for(words: Sequence[str], language: str, completions: Sequence[Complet
     """A term for each word, whether anything has it or not; the last may also be one of these longer words. One query."""
     asked = [_Asked.of(word) for word in words]
     if completions:
-        stems_of_longer = {(each.language, each.stem) for each in completions}
-        asked[-1] = replace(asked[-1], itself=asked[-1].itself | stems_of_longer)
-    exact = {(code, text) for each in asked for code, text in (*each.itself, *each.synonyms)}
+        grown = frozenset((each.language, each.stem) for each in completions)
+        asked[-1] = replace(asked[-1], grown=grown - asked[-1].itself)
+    exact = {(code, text) for each in asked for code, text in (*each.itself, *each.synonyms, *each.grown)}
     match = Q(text__in=sorted({text for _code, text in exact}))
     longer = Q()
     for each in asked:
@@ -120,6 +120,8 @@ class _Asked:
     itself: frozenset[tuple[str, str]]
     synonyms: frozenset[tuple[str, str]]
     beginnings: frozenset[str]
+    # what an unfinished word may grow into
+    grown: frozenset[tuple[str, str]] = frozenset()
 
     @classmethod
     def of(cls, word: str) -> _Asked:
@@ -142,6 +144,15 @@ class _Asked:
                 itself.add(row.pk)
                 frequency += row.frequency
                 texts.add(row.text)
+        grown = [row for row in stems if (row.language, row.text) in self.grown]
+        together = sum(row.frequency for row in grown)
+        for row in grown:
+            # together they are one word, whatever each of them says; what is used most is meant most probably
+            share = 60 + 40 * math.log(1 + row.frequency) / math.log(1 + grown[0].frequency)
+            factors[row.pk] = _factor(row, round(share), language, frequency=together)
+            itself.add(row.pk)
+            frequency += row.frequency
+            texts.add(row.text)
         left = MOST_RECORDS - frequency
         for row in stems:
             if row.pk in factors or row.frequency > left:
@@ -159,8 +170,9 @@ class _Asked:
         return Term(self.word, factors, frozenset(itself), frozenset(texts), frequencies)
 
 
-def _factor(row: _Row, per_cent: int, language: str) -> int:
+def _factor(row: _Row, per_cent: int, language: str, *, frequency: int = 0) -> int:
     """What one unit of weight counts: rare stems more than frequent ones. A whole number, the same on every database."""
-    rarity = math.log(1 + max(size(), row.frequency) / row.frequency)
+    frequency = frequency or row.frequency
+    rarity = math.log(1 + max(size(), frequency) / frequency)
     other = 100 if row.language == language else OTHER_LANGUAGE
     return max(1, round(rarity * per_cent * other / 100))

@@ -40,7 +40,9 @@ class Ear:
             self.heard.append(f"failed: {request.url}")
 
     def _console(self, message: Any) -> None:
-        if message.type in {"error", "warning"}:
+        # htmx complains about what it gave up itself
+        given_up = message.text.startswith(("htmx:afterRequest, ", "htmx:sendAbort, "))
+        if message.type in {"error", "warning"} and not given_up:
             self.heard.append(f"{message.type}: {message.text}")
 
     def take(self) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 
 import pytest
 from playwright.sync_api import Browser, Route, expect
@@ -39,9 +40,16 @@ def test_suggestions_by_keyboard(server: str, browser: Browser) -> None:
     field.press("End")
     field.press_sequentially("e")
     expect(field).to_have_attribute("aria-expanded", "true")
-    address = options.first.get_attribute("data-url") or ""
+    word = options.first.inner_text()
     field.press("ArrowDown")
     field.press("Enter")
+    expect(field).to_have_value(word)
+    expect(page).to_have_title(f"Zoeken: {word} | Gezinshuizen samen sterk")
+    field.fill("pleegz")
+    title = page.get_by_role("option").filter(has=page.locator("small")).first
+    expect(title).to_be_visible()
+    address = title.get_attribute("data-url") or ""
+    title.click()
     page.wait_for_url(f"**{address}")
     assert not page.context.cookies()
     assert not ear.take()
@@ -84,6 +92,36 @@ def test_a_choice_stays_while_somebody_types_on(server: str, browser: Browser) -
     field.press("End")
     field.press_sequentially("plan")
     expect(page).to_have_url(f"{server}/zoeken/?q=zorgplan&taal=nl")
+    page.close()
+
+
+def test_the_choices_stay_open_while_somebody_types(server: str, browser: Browser) -> None:
+    page = browser.new_page()
+    page.goto(f"{server}/zoeken/?q=zorg")
+    page.locator("#facets summary").click()
+    page.get_by_role("combobox").fill("pleegzorg")
+    expect(page).to_have_title("Zoeken: pleegzorg | Gezinshuizen samen sterk")
+    expect(page.locator("#facets")).to_have_attribute("open", "")
+    page.close()
+
+
+def test_nothing_is_asked_for_one_letter_nor_beside_the_page_that_is_on_its_way(
+    server: str, browser: Browser
+) -> None:
+    page = browser.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(f"{request.resource_type} {request.url}"))
+    page.goto(f"{server}/zoeken/")
+    field = page.get_by_role("combobox")
+    field.fill("k")
+    page.wait_for_timeout(600)
+    assert not [each for each in asked if "q=" in each]
+    # the answer takes longer than the pause after a key
+    page.route(re.compile(r"q=pleegzorg"), lambda route: (time.sleep(0.6), route.continue_()))
+    field.fill("pleegzorg")
+    field.press("Enter")
+    page.wait_for_url("**/zoeken/?q=pleegzorg")
+    assert [each.split()[0] for each in asked if "q=" in each] == ["document"]
     page.close()
 
 

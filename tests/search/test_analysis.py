@@ -78,3 +78,23 @@ def test_stop_words_count_in_titles_only() -> None:
 )
 def test_typing_errors_are_counted(one: str, other: str, errors: int) -> None:
     assert analysis.distance(one, other) == analysis.distance(other, one) == errors
+
+
+def test_folding_again_changes_nothing_for_any_character() -> None:
+    signs = (chr(code) for code in range(0x110000) if not 0xD800 <= code <= 0xDFFF)
+    assert [sign for sign in signs if analysis.fold(analysis.fold(sign)) != analysis.fold(sign)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Merkvogel™", ["merkvogeltm"]),
+        ("gezins\u00adhuis", ["gezinshuis"]),
+        ("gezins\u200bhuis", ["gezinshuis"]),
+        ("kinderen¹", ["kinderen"]),
+        ("cre\u0300me crème", ["creme", "creme"]),
+        ("ﬁjn STRASSE Straße İstanbul", ["fijn", "strasse", "strasse", "istanbul"]),
+    ],
+)
+def test_signs_for_the_printer_are_no_part_of_a_word(text: str, words: list[str]) -> None:
+    assert analysis.words_of(text) == words

@@ -27,9 +27,9 @@ def shed() -> Iterator[dict[str, RecordDraft]]:
     things: dict[str, RecordDraft] = {}
 
     def drafts(keys: Keys) -> Iterator[RecordDraft]:
-        return (draft for key, draft in sorted(things.items()) if keys is None or key in set(keys))
+        return (draft for key, draft in sorted(things.items()) if key in set(keys))
 
-    register_source(Source(name="shed", drafts=drafts))
+    register_source(Source(name="shed", keys=lambda: list(things), drafts=drafts))
     yield things
     del _sources["shed"]
 

@@ -158,17 +158,71 @@ def test_the_right_page_comes_first(language: str, query: str, url: str) -> None
         ("plegzorg", "pleegzorg"),
         ("pleegzorgtarief", "pleegzorg tarief"),
         ("pleegouderopleiding", "pleegouder opleiding"),
+        # a number beside it makes no word of the two
+        ("plegzorg 2024", "pleegzorg 2024"),
+        ("kwaliteitscriterai 2019", "kwaliteitscriteria 2019"),
+        # a hyphen where nobody writes one
+        ("igj-toezicht", "igj toezicht"),
+        ("skj-registratie", "skj registratie"),
+        ("jeugd-ggz", "jeugd ggz"),
     ],
 )
 def test_what_nobody_writes_is_replaced_by_what_is_meant(typed: str, meant: str) -> None:
-    assert " ".join(corrected(read(typed, "nl").words, "nl").words) == meant
+    asked = read(typed, "nl")
+    assert " ".join(asked.reworded(corrected(asked, "nl").replaced).words) == meant
 
 
 @pytest.mark.parametrize(
     "word", ["gezinshuis", "gezinshuizen", "tarieven", "kosten", "family", "ots", "2011", "xyzzyplugh"]
 )
 def test_what_somebody_writes_is_left_alone(word: str) -> None:
-    assert not corrected([word], "nl").replaced
+    assert not corrected(read(word, "nl"), "nl").replaced
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("ge", "gezinshui"),
+        ("gez", "gezinshui"),
+        ("gezinsh", "gezinshui"),
+        ("kwalit", "kwaliteit"),
+        ("pleegz", "pleegzorg"),
+    ],
+)
+def test_an_unfinished_word_brings_first_what_is_used_most(typed: str, meant: str) -> None:
+    given = answer(typed, request_of(), "nl", {})
+    assert given.unfinished == typed
+    assert not given.others
+    titles = " ".join(str(hit.title) for hit in given.hits[:3]).casefold()
+    assert meant in titles
+
+
+def test_a_word_before_a_stop_word_is_finished() -> None:
+    assert not answer("pleegz in", request_of(), "nl", {}).unfinished
+    assert not answer("pleegz?", request_of(), "nl", {}).unfinished
+
+
+def test_a_phrase_stays_a_phrase_when_another_word_is_mended() -> None:
+    well = answer('"veilig thuis" pleegzorg', request_of(), "nl", {})
+    mistyped = answer('"veilig thuis" plegzorg', request_of(), "nl", {})
+    assert mistyped.corrected
+    assert mistyped.total == well.total
+    assert answer('"tarif handreiking"', request_of(), "nl", {}).total == 0
+    assert answer('"handreiking tarif"', request_of(), "nl", {}).total > 0
+
+
+def test_a_mended_question_of_which_nothing_has_all_words_says_both(visitor: Client) -> None:
+    text = visitor.get("/zoeken/", {"q": "plegzorg kwantummechanica"}).content.decode()
+    assert "want ‘plegzorg kwantummechanica’ komt hier niet voor" in text
+    assert "Niets bevat al je woorden" in text
+
+
+def test_what_is_suggested_is_what_was_typed_and_more() -> None:
+    def words(typed: str) -> list[str]:
+        return [each.title for each in suggestions(typed, request_of(), "nl") if not each.kind]
+
+    assert words("wat kost een gez")[0] == "wat kost een gezinshuis"
+    assert words("Café be")[0].startswith("Café be")
 
 
 def test_the_beginning_of_a_word_offers_its_page() -> None:

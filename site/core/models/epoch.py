@@ -22,6 +22,12 @@ class ContentEpoch(models.Model):
         return str(self.number)
 
     @classmethod
+    def hold(cls) -> None:
+        """Let nobody else advance, or hold, until this transaction ends; SQLite has one writer at a time anyway."""
+        if cls.objects.select_for_update().filter(pk=1).first() is None:
+            cls.advance()
+
+    @classmethod
     def advance(cls) -> None:
         """Make the number larger, making the row when it is missing.
 

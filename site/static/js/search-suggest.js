@@ -1,6 +1,7 @@
 // <search-suggest data-url data-failed>: words and titles while somebody is typing, in a row under the field.
 // A combobox with a list: arrows choose, Enter goes there, Escape puts the list away. Without script it is a form.
-// The results below follow by themselves (hx-get on the field); here is told when they could not.
+// The results below follow by themselves (hx-get on the field). Here they are held back when nothing is to be asked, the
+// choices stay open while they change, and it is told when they could not be fetched.
 const WAIT = 120;
 const SHORTEST = 2;
 
@@ -20,6 +21,16 @@ class SearchSuggest extends HTMLElement {
     field.addEventListener('keydown', (event) => this.press(event));
     // The list stays when the focus leaves: the results below it would jump away from under a finger.
     field.addEventListener('blur', () => this.choose(-1));
+    field.form.addEventListener('submit', () => this.leave());
+    addEventListener('pageshow', () => { this.leaving = false; });
+    field.addEventListener('htmx:confirm', (event) => {
+      if (this.leaving || field.value.trim().length === 1) event.preventDefault();
+    });
+    const found = document.getElementById('found');
+    found.addEventListener('htmx:beforeSwap', () => { this.choosing = found.querySelector('#facets')?.open; });
+    found.addEventListener('htmx:afterSwap', () => {
+      if (this.choosing) found.querySelector('#facets')?.setAttribute('open', '');
+    });
     for (const failure of ['htmx:responseError', 'htmx:sendError', 'htmx:timeout']) field.addEventListener(failure, () => this.tell());
     list.addEventListener('pointerdown', (event) => event.preventDefault());
     list.addEventListener('click', ({ target }) => this.go(target.closest('[role="option"]')));
@@ -61,7 +72,9 @@ class SearchSuggest extends HTMLElement {
     item.id = `suggestion-${place}`;
     item.role = 'option';
     item.ariaSelected = 'false';
-    item.dataset.url = url;
+    // A word is only the rest of what is being typed; a title has an address of its own.
+    item.dataset.url = kind ? url : '';
+    item.dataset.words = title;
     const words = document.createElement('span');
     words.textContent = title;
     item.append(words);
@@ -101,6 +114,7 @@ class SearchSuggest extends HTMLElement {
   press(event) {
     if (this.list.hidden) return;
     const { key } = event;
+    if (key === 'Tab') this.close();
     if (key === 'ArrowDown' || key === 'ArrowUp') {
       event.preventDefault();
       if (key === 'ArrowDown') this.choose(this.chosen + 1);
@@ -118,8 +132,21 @@ class SearchSuggest extends HTMLElement {
     document.getElementById('results').textContent = this.dataset.failed;
   }
 
+  // Enter before the pause is over: the whole page is on its way, nothing else is to be asked.
+  leave() {
+    this.leaving = true;
+    this.close();
+    htmx.trigger(this.field, 'htmx:abort');
+  }
+
   go(option) {
-    if (option) location.assign(option.dataset.url);
+    if (!option) return;
+    const { url, words } = option.dataset;
+    if (url) return location.assign(url);
+    this.field.value = words;
+    this.close();
+    this.field.focus();
+    htmx.trigger(this.field, 'taken');
   }
 }
 
