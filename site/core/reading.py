@@ -131,7 +131,9 @@ def reading_context(page: BasePage, request: HttpRequest) -> dict[str, Any]:
     """The template context that all page types share."""
     around = surroundings_of(page, request)
     page.cards_beside = around.beside
-    request.alternates = around.alternates  # type: ignore[attr-defined]  # the frame's language switch asks for them
+    # the frame asks for these: for the language switch, and for the way to an editor's desk
+    request.alternates = around.alternates  # type: ignore[attr-defined]
+    request.read_page = page  # type: ignore[attr-defined]
     contents, blocks = anchored(page)
     pictures.prefetch(images_in(blocks))
     return {

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from core import roots
 from core.epoch import epoch_cached
 from core.families import cards_by_page
-from core.models import PageCard
+from core.models import BasePage, PageCard
 from home.composition import items_of, page_ids
 from home.models import Navigation, SiteDetails
 
@@ -137,6 +137,7 @@ def frame_of(request: HttpRequest) -> dict[str, Any]:
         "login_url": None if signed_in else reverse("account_login"),
         "account": account_of(user) if signed_in else None,
         "notice": notice_for(user, bones) if signed_in else None,
+        "edit_url": edit_url_of(getattr(request, "read_page", None), user) if signed_in else None,
         "details": bones.details,
         "search_url": reverse("search"),
     }
@@ -213,13 +214,25 @@ def account_of(user: Any) -> dict[str, Any]:
     }
 
 
-def notice_for(user: Any, bones: Skeleton) -> str | None:
-    """What an editor who can mend it must know: details that public pages wait for."""
+def notice_for(user: Any, bones: Skeleton) -> dict[str, str] | None:
+    """What an editor who can mend it must know, and where: details that public pages wait for."""
     if not bones.missing_details or not user.has_perm("home.change_sitedetails"):
         return None
-    return _("Op openbare pagina’s ontbreekt nog: %(details)s. Vul het in bij Beheer, Instellingen.") % {
-        "details": ", ".join(bones.missing_details)
+    missing = {"details": ", ".join(bones.missing_details)}
+    return {
+        "text": _("Op openbare pagina’s ontbreekt nog: %(details)s.") % missing,
+        "link": _("Vul het in"),
+        "url": reverse("wagtailsettings:edit", args=["home", "sitedetails"]),
     }
+
+
+def edit_url_of(page: BasePage | None, user: Any) -> str | None:
+    """Where this page is edited, for who may."""
+    if page is None or not user.has_perm("wagtailadmin.access_admin"):
+        return None
+    if not page.permissions_for_user(user).can_edit():
+        return None
+    return reverse("wagtailadmin_pages:edit", args=[page.pk])
 
 
 # --- the other language ----------------------------------------------------------------------------------

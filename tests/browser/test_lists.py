@@ -20,6 +20,17 @@ def test_words_are_found_while_typing_whatever_their_accents(page: Page, server:
     expect(page.get_by_role("status").filter(has_text="2 gevonden")).to_be_visible()
     page.get_by_label("Zoek een woord").fill("staat er niet bij")
     expect(page.get_by_text("Dat woord staat er niet bij.")).to_be_visible()
+    page.get_by_role("link", name="Zoek dit in alles").click()
+    page.wait_for_url("**/zoeken/?q=staat%20er%20niet%20bij")
+
+
+def test_on_a_phone_the_answers_come_right_below_the_words(phone: Page, server: str) -> None:
+    phone.goto(server + FAQ)
+    scene = phone.locator(".page-head__scene")
+    expect(scene).to_be_visible()
+    phone.get_by_label("Zoek in de vragen").fill("tarief")
+    expect(scene).to_be_hidden()
+    expect(phone.locator("[data-filter-item]:not([hidden])").first).to_be_in_viewport()
 
 
 def test_a_link_to_a_word_that_is_filtered_away_brings_it_back(page: Page, server: str) -> None:

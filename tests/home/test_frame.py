@@ -172,9 +172,23 @@ def test_who_can_mend_it_is_told_which_details_are_missing(
     visitor.force_login(ben)
     assert frame(visitor)["notice"] is None
     visitor.force_login(ada)
-    assert "adres" in frame(visitor)["notice"]
+    notice = frame(visitor)["notice"]
+    assert "adres" in notice["text"]
     SiteDetails.objects.create(**dict.fromkeys(SiteDetails.REQUIRED, "x@example.org"))
     assert frame(visitor)["notice"] is None
+    assert visitor.get(notice["url"]).status_code == 302, "to the settings of this site"
+
+
+def test_who_may_edit_a_page_is_one_tap_away_from_it(site: Site, visitor: Client, ada: Any, ben: Any) -> None:
+    page = factories.make_page(PlainPage, site.nl, title="Over ons", slug="over-ons")
+    address = f"/beheer/pages/{page.pk}/edit/"
+    assert address not in visitor.get("/over-ons/").content.decode()
+    visitor.force_login(ben)
+    assert address not in visitor.get("/over-ons/").content.decode()
+    visitor.force_login(ada)
+    assert address in visitor.get("/over-ons/").content.decode()
+    assert visitor.get(address).status_code == 200
+    assert "/edit/" not in visitor.get("/zoeken/").content.decode(), "no page, nothing to edit"
 
 
 # --- the other language ----------------------------------------------------------------------------------

@@ -1,5 +1,5 @@
 // <list-filter data-list="<id>" data-one data-many data-none>: shows what fits the words that are typed.
-// In the list, [data-filter-item] is what is found, [data-filter-text] in it is what is searched, and
+// The link leads on with the same words, to a search that also knows typing errors. In the list, [data-filter-item] is what is found, [data-filter-text] in it is what is searched, and
 // [data-filter-group] goes when all in it does.
 const PLAIN = { ø: 'o', æ: 'ae', œ: 'oe', ł: 'l', đ: 'd', ð: 'd', þ: 'th', ı: 'i', ß: 'ss' };
 
@@ -26,6 +26,8 @@ class ListFilter extends HTMLElement {
     this.list = document.getElementById(this.dataset.list);
     if (!this.list) return;
     this.field = this.querySelector('input');
+    this.further = this.querySelector('a');
+    this.everywhere = this.further.href;
     this.items = [...this.list.querySelectorAll('[data-filter-item]')].map((element) => ({
       element,
       text: fold(textOf(element).join(' ')),
@@ -56,6 +58,8 @@ class ListFilter extends HTMLElement {
     const { one, many, none } = this.dataset;
     const words = found === null ? '' : found === 0 ? none : found === 1 ? one : many.replace('#', found);
     this.querySelector('output').textContent = words;
+    this.further.hidden = found === null;
+    this.further.href = `${this.everywhere}?q=${encodeURIComponent(this.field.value)}`;
   }
 
   clear(target) {
