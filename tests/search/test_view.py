@@ -2,68 +2,20 @@
 
 from __future__ import annotations
 
-import datetime
 import json
-from typing import Any
 
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from wagtail.models import Page
 
-from core import epoch
-from knowledge.models import GuidePage, NewsIndexPage, NewsPage, PlainPage
-from search import indexing, matching
+from knowledge.models import PlainPage
 from search.answering import answer
-from search.models import SearchRecord, Synonym
-from search.sources import RecordDraft
-from tests import factories
+from search.models import Synonym
 from tests.factories import Site
 from tests.search.asking import HOSTILE, found, indexed, request_of
 
 pytestmark = pytest.mark.django_db
-MOST_QUERIES = 8
-
-
-@pytest.fixture
-def pages(site: Site) -> Site:
-    factories.make_theme("kwaliteit", "Kwaliteit", "Quality")
-    factories.make_theme("geld", "Geld", "Money")
-    factories.make_audience("ouders", "Ouders", "Parents")
-    indexed(
-        PlainPage,
-        site.nl,
-        title="Pleegzorg",
-        slug="pleegzorg",
-        introduction="Wat pleegzorg is.",
-        theme_keys=["kwaliteit"],
-    )
-    indexed(
-        PlainPage,
-        site.nl,
-        title="Geld",
-        slug="geld",
-        introduction="Wat pleegzorg kost.",
-        theme_keys=["geld"],
-        audience_keys=["ouders"],
-    )
-    indexed(GuidePage, site.nl, title="Pleegzorg voor een weekend", slug="weekend")
-    news = indexed(NewsIndexPage, site.nl, title="Nieuws", slug="nieuws")
-    for year in (2011, 2024):
-        indexed(
-            NewsPage,
-            news,
-            title=f"Bericht over pleegzorg {year}",
-            slug=f"bericht-{year}",
-            date=datetime.date(year, 5, 1),
-            date_precision="day",
-        )
-    english = indexed(
-        PlainPage, site.en, title="Foster care", slug="foster-care", introduction="What pleegzorg is."
-    )
-    assert english
-    return site
 
 
 def test_title_before_text_and_fresh_news_before_old(pages: Site) -> None:
@@ -232,120 +184,10 @@ def test_the_answer_stands_under_a_roof_of_its_own(pages: Site, visitor: Client)
     assert "Antwoord uit de kennisbank" in text
 
 
-def draft_of(number: int) -> RecordDraft:
-    return RecordDraft(
-        key=f"n{number}",
-        kind="page",
-        url=f"/n/{number}/",
-        title=f"Notitie {number} over pleegzorg",
-        body=f"ouder kind brief{number} zorg",
-        language="nl",
-        themes=("kwaliteit",) if number % 2 else ("geld",),
-        date=datetime.date(2000 + number % 20, 1, 1),
-    )
-
-
-@pytest.mark.parametrize(
-    ("query", "path"),
-    [
-        ("pleegzorg", "/zoeken/"),
-        ("pleegzorg ouder", "/zoeken/"),
-        ("pleegzrog onbekendwoord", "/zoeken/"),
-        ("onbekendwoord pleegz", "/zoeken/"),
-        ('"over pleegzorg"', "/zoeken/"),
-        ("kwantummechanica snarentheorie", "/zoeken/"),
-        ("care", "/en/search/"),
-        ("", "/zoeken/"),
-        ("pl", "/zoeken/voorstellen/"),
-    ],
-)
-def test_a_question_costs_the_same_whatever_there_is_to_find(
-    pages: Site, visitor: Client, query: str, path: str
-) -> None:
-    def cost() -> int:
-        visitor.get(path, {"q": query})
-        with CaptureQueriesContext(connection) as queries:
-            assert visitor.get(path, {"q": query}).status_code == 200
-        return len(queries)
-
-    indexing.write("test", [draft_of(number) for number in range(10)])
-    few = cost()
-    indexing.write("test", [draft_of(number) for number in range(10, 1_000)])
-    epoch.bump()
-    assert SearchRecord.objects.count() > 1_000
-    assert cost() <= few <= MOST_QUERIES
-
-
-@pytest.mark.parametrize(("query", "most"), [("pleegzorg", 10), ("pleegzrog onbekendwoord", 13)])
-def test_what_a_member_asks_costs_little_more(
-    pages: Site, client: Client, ben: Any, query: str, most: int
-) -> None:
-    """Two for the session and the user, one for what they may do; a word that is not known is looked for as it is, too."""
-    client.force_login(ben)
-    client.get("/zoeken/", {"q": query})
-    with CaptureQueriesContext(connection) as queries:
-        client.get("/zoeken/", {"q": query})
-    assert len(queries) <= most
-
-
-def test_the_first_question_after_a_change_reads_what_every_page_shows_and_no_more(
-    pages: Site, visitor: Client
-) -> None:
-    visitor.get("/zoeken/", {"q": "pleegzorg"})
-    epoch.bump()
-    with CaptureQueriesContext(connection) as queries:
-        visitor.get("/zoeken/", {"q": "pleegzorg"})
-    assert len(queries) <= 20
-
-
-def test_a_long_list_comes_in_pages(pages: Site, visitor: Client) -> None:
-    indexing.write("test", [draft_of(number) for number in range(25)])
-    seen = [url for number in "123" for url in found("notitie", page=number)]
-    assert len(seen) == len(set(seen)) == 25
-    assert 'rel="next"' in visitor.get("/zoeken/", {"q": "notitie"}).content.decode()
-
-
 def test_the_header_and_the_lost_page_lead_here(pages: Site, visitor: Client) -> None:
     assert 'href="/zoeken/"' in visitor.get("/pleegzorg/").content.decode()
     assert 'href="/en/search/"' in visitor.get("/en/foster-care/").content.decode()
     assert 'href="/zoeken/"' in visitor.get("/weg/").content.decode()
-
-
-def test_of_a_very_frequent_word_the_best_are_shown_and_nothing_is_counted(
-    pages: Site, visitor: Client, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    indexing.write("test", [draft_of(number) for number in range(60)])
-    before = found("pleegzorg")
-    assert "Meer dan" not in visitor.get("/zoeken/", {"q": "pleegzorg"}).content.decode()
-    monkeypatch.setattr(matching, "MOST_LOOKED_AT", 20)
-    assert found("pleegzorg") == before
-    assert len(found("pleegzorg notitie")) == 10
-    assert found("pleegzorg", thema="geld", jaar="2002") == ["/n/2/", "/n/22/", "/n/42/"]
-    text = visitor.get("/zoeken/", {"q": "pleegzorg"}).content.decode()
-    assert "Meer dan" in text
-    assert "tabular-nums" not in text.partition('class="pagination"')[0].partition("Soort resultaat")[2]
-
-
-def test_more_than_is_said_only_when_there_is_more(
-    pages: Site, visitor: Client, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """The word is everywhere, but what was chosen is not."""
-    indexing.write("test", [draft_of(number) for number in range(60)])
-    monkeypatch.setattr(matching, "MOST_LOOKED_AT", 20)
-    for asked in ({"q": "pleegzorg", "soort": "nieuws"}, {"q": "pleegzorg notitie", "jaar": "2002"}):
-        text = visitor.get("/zoeken/", asked).content.decode()
-        assert "Meer dan" not in text, asked
-        assert "tabular-nums" in text, asked
-
-
-def test_of_a_very_frequent_word_what_is_closed_is_left_out_too(
-    pages: Site, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(matching, "MOST_LOOKED_AT", 1)
-    assert "/pleegzorg/" in found("pleegzorg")
-    factories.restrict(Page.objects.get(slug="pleegzorg"))
-    assert "/pleegzorg/" not in found("pleegzorg")
-    assert "/pleegzorg/" not in found("pleegzorg kost")
 
 
 def test_words_are_marked_however_their_accents_and_hyphens_are_written(site: Site, visitor: Client) -> None:
