@@ -21,7 +21,8 @@ from search.facets import FACETS, Facet
 from search.helping import entrances, fewer_words
 from search.suggesting import suggestions
 
-PARAMETERS = ("q", "page", *FACETS)
+# what a choice is called in an English address
+ENGLISH = {"soort": "kind", "thema": "theme", "voor": "for", "taal": "language", "jaar": "year"}
 KIND = "soort"
 
 
@@ -36,7 +37,8 @@ class HtmxRequest(HttpRequest):
 def search(request: HtmxRequest) -> HttpResponse:
     """Show what there is about ?q=, narrowed down by the facets that were chosen."""
     language = get_language() or roots.DEFAULT_LANGUAGE
-    asked = {name: request.GET.get(name, "") for name in PARAMETERS}
+    asked = {name: request.GET.get(name, "") for name in ("q", "page")}
+    asked |= {facet: request.GET.get(parameter(facet), "") for facet in FACETS}
     result = answer(asked["q"], request, language, asked)
     context = {
         "answer": result,
@@ -49,6 +51,7 @@ def search(request: HtmxRequest) -> HttpResponse:
         ],
         "facets_open": any(name != KIND for name in result.chosen),
         "narrowed": bool(result.chosen),
+        "kept": {parameter(facet): value for facet, value in result.chosen.items()},
         "everything_url": address(result.question.text),
         "fewer": [{"title": word, "url": address(word)} for word in fewer_words(result)],
         "others": [{"title": word, "url": address(word)} for word in result.others],
@@ -76,9 +79,14 @@ def suggest(request: HttpRequest) -> JsonResponse:
     return response
 
 
+def parameter(facet: str) -> str:
+    """What a facet is called in an address of the present language."""
+    return facet if get_language() == roots.DEFAULT_LANGUAGE else ENGLISH[facet]
+
+
 def address(query: str, **chosen: str) -> str:
     """The page of results for this question, narrowed down so; what is empty is left out."""
-    asked = {"q": query, **chosen}
+    asked = {"q": query} | {parameter(facet): value for facet, value in chosen.items()}
     words = urlencode({name: value for name, value in asked.items() if value})
     return reverse("search") + (f"?{words}" if words else "")
 

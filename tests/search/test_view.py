@@ -44,6 +44,14 @@ def test_facets_narrow_down_count_and_keep_the_question(pages: Site, visitor: Cl
     assert 'Alles <span class="tabular-nums">6</span>' in text
 
 
+def test_an_english_address_names_its_choices_in_english(pages: Site, visitor: Client) -> None:
+    assert found("pleegzorg", "/en/search/", language="en") == ["/en/foster-care/"]
+    text = visitor.get("/en/search/", {"q": "pleegzorg", "kind": "nieuws"}).content.decode()
+    assert "/en/search/?q=pleegzorg&amp;kind=nieuws&amp;year=2024" in text
+    assert '<input type="hidden" name="kind" value="nieuws">' in text
+    assert "soort=" not in text
+
+
 def test_each_count_is_what_choosing_it_gives(pages: Site, visitor: Client) -> None:
     first = answer("pleegzorg", request_of(), "nl", {})
     assert first.total == 6
