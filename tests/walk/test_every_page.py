@@ -11,6 +11,7 @@ import pytest
 from django.test import Client
 
 from tests.walk.pages import Seen, look_at, walk
+from tests.walk.structured import faults
 
 pytestmark = pytest.mark.django_db
 
@@ -148,6 +149,28 @@ def test_nothing_is_asked_from_elsewhere(seen: list[Seen]) -> None:
         return [source for source in sources if urlsplit(source).netloc]
 
     assert not problems(seen, foreign)
+
+
+def test_structured_data_is_valid(seen: list[Seen]) -> None:
+    def data_of(page: Seen) -> list[str]:
+        return [
+            node.text or "" for node in page.elements("script") if node.get("type") == "application/ld+json"
+        ]
+
+    assert not problems(seen, lambda page: [fault for text in data_of(page) for fault in faults(text)])
+    kinds = Counter(
+        kind for page in seen for text in data_of(page) for kind in re.findall(r'"@type": "(\w+)"', text)
+    )
+    assert {
+        "Organization",
+        "Article",
+        "NewsArticle",
+        "BreadcrumbList",
+        "FAQPage",
+        "Book",
+        "Chapter",
+    } <= kinds.keys()
+    assert sum(1 for page in seen if data_of(page)) > len(seen) * 0.9
 
 
 def test_the_number_of_queries_stays_within_the_budget(seen: list[Seen]) -> None:
