@@ -44,13 +44,8 @@ def places() -> Mapping[int, Place]:
     }
 
 
-def open_places(request: HttpRequest | None) -> Mapping[int, Place]:
-    """The shelves where this visitor may look; without a request, those where everybody may.
-
-    A door that is not known among the restrictions of today counts as closed.
-    """
-    if request is None:
-        return {pk: place for pk, place in places().items() if is_public(place.access, place.doors)}
+def open_places(request: HttpRequest) -> Mapping[int, Place]:
+    """The shelves where this visitor may look. A door that is not known among the restrictions of today counts as closed."""
     closed = set(roots.closed_paths(request))
     open_doors = {entry.pk for path, entry in roots.restrictions() if path not in closed}
     member = request.user.is_authenticated
