@@ -227,8 +227,8 @@ def notice_for(user: Any, bones: Skeleton) -> dict[str, str] | None:
 
 
 def edit_url_of(page: BasePage | None, user: Any) -> str | None:
-    """Where this page is edited, for who may."""
-    if page is None or not user.has_perm("wagtailadmin.access_admin"):
+    """Where this page is edited, for who may; a page that is being made is there already."""
+    if page is None or page.pk is None or not user.has_perm("wagtailadmin.access_admin"):
         return None
     if not page.permissions_for_user(user).can_edit():
         return None
