@@ -19,6 +19,31 @@ def read_to_the_end(page: Page) -> None:
     expect(page.locator(".toast")).to_contain_text("Er gaat een raam aan")
 
 
+@pytest.mark.parametrize("first", ["the focus", "the toast"])
+def test_a_toast_makes_way_for_what_has_the_focus(page: Page, server: str, first: str) -> None:
+    page.goto(server + BOOK + "ebook-3-gemeente/")
+    page.keyboard.press("Tab")
+    at_the_end = """() => {
+      const link = document.querySelector('.reading-foot a');
+      scrollTo({ top: link.getBoundingClientRect().top + scrollY - innerHeight + 120, behavior: 'instant' });
+      link.focus({ preventScroll: true });
+    }"""
+    if first == "the focus":
+        page.evaluate(at_the_end)
+        expect(page.locator(".toast")).to_be_visible()
+    else:
+        read_to_the_end(page)
+        page.evaluate(at_the_end)
+    page.wait_for_function(
+        """() => {
+          const [toast, focused] = [document.querySelector('.toast'), document.activeElement];
+          if (!toast || !focused.matches(':focus-visible')) return false;
+          const [one, other] = [toast.getBoundingClientRect(), focused.getBoundingClientRect()];
+          return one.top >= 0 && (one.bottom <= other.top || one.top >= other.bottom);
+        }"""
+    )
+
+
 def test_a_read_chapter_lights_its_window_on_this_device_only(page: Page, server: str) -> None:
     sent: list[str] = []
     page.on("request", lambda request: sent.append(request.method))
