@@ -59,7 +59,7 @@ def violations(page: Page, rules: list[str] = RULES) -> list[str]:
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE)
     result = page.evaluate(
-        "tags => axe.run(document, {runOnly: tags, resultTypes: ['violations']})",
+        "tags => axe.run(document, {runOnly: tags, resultTypes: ['violations'], preload: false})",
         rules,
     )
     return [
