@@ -197,6 +197,19 @@ def test_an_article_shows_what_happened_around_the_same_time(index: NewsIndexPag
     ]
 
 
+def test_beside_an_english_article_what_is_dutch_only_says_so(
+    site: Site, index: NewsIndexPage, visitor: Client
+) -> None:
+    english = factories.translate(index, site.en, title="News", slug="news")
+    both = article(index, "In twee talen", "2024-01-04")
+    page = factories.translate(both, english, title="In both languages", date=both.date)
+    assert "in Dutch only" not in text_of(visitor, page.path_url)
+    article(index, "Alleen Nederlands", "2024-01-05")
+    beside = text_of(visitor, page.path_url).partition('id="around-heading"')[2].partition("</section>")[0]
+    assert 'lang="nl" dir="ltr">Alleen Nederlands</a>' in beside
+    assert "in Dutch only" in beside
+
+
 def test_an_article_costs_the_same_however_much_news_there_is(index: NewsIndexPage, visitor: Client) -> None:
     page = article(index, "Bericht", "2024-01-05")
     many_articles(index, 10, first=100)
