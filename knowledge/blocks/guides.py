@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from core import vocabulary
-from core.blocks.body import BodyBlock, TextBlock
+from core.blocks.body import BodyBlock, TextBlock, UnseenChoiceBlock
 from core.blocks.evidence import SourceBlock
 
 FEATURES = ["bold", "italic", "link", "ul", "ol"]
@@ -73,7 +73,7 @@ class TariffBlock(blocks.StructBlock):
 class EvidenceBlock(blocks.StructBlock):
     """What shows that a part of the house stands: without a source or a link it is no evidence."""
 
-    supports = blocks.ChoiceBlock(STAGES, label=_("Welk deel dit draagt"))
+    supports = UnseenChoiceBlock(STAGES, label=_("Welk deel dit draagt"))
     when = blocks.CharBlock(required=False, max_length=40, label=_("Wanneer"))
     text = TextBlock(features=ONE_LINE, label=_("Waaruit dat blijkt"))
     source = SourceBlock(required=False, label=_("Bron"))

@@ -35,6 +35,12 @@ WORD = re.compile(r"\w+")
 PART_OF_WORD = re.compile(r"[\w-]")
 GOES_ON = re.compile(r"[\w-]|[’'.][^\W\d_]")
 MOST_EXPLAINED = 8
+# Numbers of help lines; the short ones only where they are called, for they may be amounts as well.
+HELP_LINE = re.compile(
+    r"""\b0800[ -]?(?:0113|0432|0450|2000|1205)\b
+      | (?:(?<=[Bb]el\ )|(?<=[Cc]all\ )|(?<=\ of\ )|(?<=\ or\ )|(?<=<b>))11[23]\b(?!-)""",
+    re.VERBOSE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,4 +222,24 @@ def render(source: str, language: str | None = None) -> SafeString:
     """Return editors' rich text as HTML for readers."""
     # most paragraphs and cells have nothing to fill in, and looking for it costs more than the rest of this function
     html = expand_db_html(source) if NEEDS_EXPANDING.search(source) else source
-    return mark_safe(explain(html, language or get_language() or roots.DEFAULT_LANGUAGE))
+    html = explain(html, language or get_language() or roots.DEFAULT_LANGUAGE)
+    return mark_safe(with_help_lines(html) if HELP_LINE.search(html) else html)
+
+
+def with_help_lines(html: str) -> str:
+    """Make the help lines that a text names something to tap, outside links, buttons and headings."""
+    closed = [found.span() for found in CLOSED_GROUND.finditer(lowered(html))]
+    parts: list[str] = []
+    done = 0
+    for found in HELP_LINE.finditer(html):
+        span = bisect_right(closed, found.start(), key=itemgetter(0)) - 1
+        if span < 0 or closed[span][1] <= found.start():
+            parts += html[done : found.start()], as_phone_link(found)
+            done = found.end()
+    return "".join((*parts, html[done:]))
+
+
+def as_phone_link(found: re.Match[str]) -> str:
+    """A number that was found in a text as a link that calls it."""
+    digits = "".join(sign for sign in found[0] if sign.isdigit())
+    return f'<a href="tel:{digits}">{found[0]}</a>'

@@ -8,6 +8,7 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
+from django.utils.http import urlencode
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
@@ -257,6 +258,8 @@ def language_switch(request: HttpRequest, language: str) -> dict[str, Any]:
             return switch | {"url": reverse("not_translated", args=[here.strip("/")])}
         return switch
     address = _same_view(request, other)
+    if address and request.GET.get("q"):
+        address = f"{address}?{urlencode({'q': request.GET['q']})}"
     return switch | {"url": address, "translated": True} if address else switch
 
 

@@ -19,10 +19,21 @@ from search.models import LONGEST_WORD
 from search.stopwords import BY_LANGUAGE
 
 # To be raised with every change that makes other words or weights of the same text.
-VERSION = 2
+VERSION = 3
 
 ALGORITHMS = {"nl": "dutch", "en": "english"}
 LANGUAGES = tuple(ALGORITHMS)
+
+# What the stemmer would make one with another word: nodig with nood.
+NOT_STEMMED = {("nl", "nodig"): "nodig", ("nl", "nodige"): "nodig"}
+GLUED = "+"
+# What people write for the same sound, in the order in which it is read.
+SOUNDS = (
+    ("sch", "sg"), ("ch", "g"), ("ck", "k"), ("ce", "se"), ("ci", "si"), ("cy", "sy"), ("c", "k"), ("qu", "kw"),
+    ("q", "k"), ("x", "ks"), ("ph", "f"), ("th", "t"), ("ij", "y"), ("ei", "y"), ("au", "ou"), ("dt", "t"),
+    ("v", "f"), ("z", "s"), ("ie", "i"),
+)  # fmt: skip
+DOUBLED = re.compile(r"(.)\1+")
 
 IN_TITLE = 80  # whatever weighs so much, stands in the title
 SHORT_TITLE = 40  # on top of it, divided by the number of words of the title
@@ -74,13 +85,19 @@ def words_of(text: str) -> list[str]:
 
 
 def folded_line(text: str) -> str:
-    """The words of a text with a space between them."""
-    return " ".join(words_of(text))
+    """The words of a text with a space between them; what a hyphen holds together has a plus before it."""
+    line: list[str] = []
+    for chain in CHAIN.findall(fold(text)):
+        *parts, whole = words_of(chain) or [""]
+        line.extend([*parts, f"{GLUED}{whole}"[:LONGEST_WORD]] if parts else [whole])
+    return " ".join(filter(None, line))
 
 
 @lru_cache(maxsize=100_000)
 def stem(word: str, language: str) -> str:
     """The stem of a folded word. A stemmer keeps what it is doing in itself, so every thread has its own."""
+    if kept := NOT_STEMMED.get((language, word)):
+        return kept
     stemmers = _local.__dict__.setdefault("stemmers", {})
     if language not in stemmers:
         stemmers[language] = snowballstemmer.stemmer(ALGORITHMS.get(language, ALGORITHMS["nl"]))
@@ -118,7 +135,19 @@ def _telling_stems(text: str, language: str) -> Iterable[str]:
 
 def countable(words: Iterable[str]) -> set[str]:
     """The words that are worth suggesting: from three letters on, and no numbers."""
-    return {word for word in words if len(word) > 2 and not any(sign.isdigit() for sign in word)}
+    return {
+        word
+        for word in words
+        if len(word.removeprefix(GLUED)) > 2 and not any(sign.isdigit() for sign in word)
+    }
+
+
+def sound(word: str) -> str:
+    """What a folded Dutch word sounds like, roughly: klagt as klacht, perspektief as perspectief."""
+    for written, heard in SOUNDS:
+        word = word.replace(written, heard)
+    word = DOUBLED.sub(r"\1", word)
+    return f"{word[:-1]}t" if word.endswith("d") else word
 
 
 def without_a_letter(word: str) -> set[str]:

@@ -54,6 +54,7 @@ class Answer:
     others: tuple[str, ...] = ()
     unfinished: str = ""
     total: int = 0
+    elsewhere: int = 0
     hits: list[Hit] = field(default_factory=list)
     results: PageOfResults | None = None
     facets: list[Facet] = field(default_factory=list)
@@ -105,6 +106,8 @@ def answer(text: str, request: HttpRequest, language: str, asked: Mapping[str, s
     else:
         result.facets = facets.count(result.chosen, here, matches.counts)
     result.total = sum(number for shelf, number in matches.counts.items() if shelf in chosen)
+    # beside what was chosen
+    result.elsewhere = sum(matches.counts.values()) - result.total
     group_by_shelf = {pk: place.group for pk, place in here.items()}
     found = ranking.ranked(matches.best, result.reading, len(terms), language, group_by_shelf)
     result.most = len(found)

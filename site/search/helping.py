@@ -2,19 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from core import roots
 from core.epoch import epoch_cached
 from core.models import PageCard
+from search import analysis
 from search.answering import Answer
 from search.sources import entrance_kinds
 
 MOST_FEWER = 4
+# Words of somebody who may not have the time to read.
+URGENT = {
+    "nl": "112 noodgeval nood spoed gevaar mishandeling mishandeld misbruik geweld vannacht vanavond zelfmoord suicide crisis",
+    "en": "112 emergency urgent danger abuse abused violence tonight suicide crisis",
+}
 
 
 def fewer_words(result: Answer) -> list[str]:
     """The words of a question of several, one by one."""
     words = result.question.words
     return list(words[:MOST_FEWER]) if len(words) > 1 else []
+
+
+def is_urgent(words: Iterable[str], language: str) -> bool:
+    """Whether somebody may need help now: then the numbers to call come before all results."""
+    urgent = {analysis.stem(word, language) for word in URGENT.get(language, "").split()}
+    return any(analysis.stem(word, language) in urgent for word in words)
 
 
 @epoch_cached

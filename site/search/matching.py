@@ -17,6 +17,8 @@ MOST_LOOKED_AT = 2_500
 TABLE = Posting._meta.db_table
 # So often at most is a record of the rarest word looked up among those of another.
 MOST_LOOK_UPS = 16_000
+# What it counts for that a record has a word at all, when it has not all words: as if that stood in a text so often.
+COVERING = 120
 COLUMNS = "stem_id, record_id, shelf_id, weight"
 
 
@@ -110,6 +112,12 @@ def statement(
     within = chosen if is_cut_off(terms, every_word=every_word) else open_places
     where = _among("shelf_id", within, all_places) + ([f"weight >= {IN_TITLE}"] if titles_only else [])
     rows, before = _rows(terms, where, every_word=every_word and len(terms) > 1)
+    # of some of the words those count that say most, wherever they stand
+    covering = [
+        f"CASE WHEN MAX({case}) > 0 THEN {int(term.rarity * COVERING)} ELSE 0 END"
+        for case, term in zip(each, terms, strict=True)
+        if not every_word
+    ]
     having = "HAVING " + " AND ".join(f"MAX({case}) > 0" for case in each) if every_word else ""
     found, word_for_word = "found", ""
     if phrases:
@@ -117,7 +125,7 @@ def statement(
     narrowed = " AND ".join(_among("shelf_id", chosen, open_places)) or "1 = 1"
     return f"""
 WITH {before}found AS MATERIALIZED (
-    SELECT record_id, shelf_id, {" + ".join(f"MAX({case})" for case in each)} AS points,
+    SELECT record_id, shelf_id, {" + ".join([*(f"MAX({case})" for case in each), *covering])} AS points,
         {" + ".join(f"MAX({case})" for case in in_title)} AS titles
     FROM ({rows}) having_it GROUP BY record_id, shelf_id {having}
 ){word_for_word}

@@ -79,7 +79,8 @@ def text_of(page: BasePage) -> str:
             texts.append(value)
     for entry in page.facts.raw_data:
         texts.append((entry.get("value") or {}).get("fact") or "")
-    return " ".join(word for text in texts for word in str(text).split())
+    # a piece at a time: a cell is no sentence with the next one
+    return " · ".join(piece for text in texts if (piece := " ".join(str(text).split())))
 
 
 def keys_below(tree_path: str) -> set[str]:

@@ -19,7 +19,7 @@ class Question:
     """A question: as it was typed, its telling words, and the phrases that have to be there word for word.
 
     `parts` are those of words that a hyphen holds together; `last` is the telling word that was typed last, when it may
-    still grow.
+    still grow; `is_cut` when more was typed than is read.
     """
 
     text: str
@@ -28,6 +28,7 @@ class Question:
     line: str
     parts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     last: str = ""
+    is_cut: bool = False
 
     @property
     def is_empty(self) -> bool:
@@ -49,7 +50,10 @@ def read(text: str, language: str, *, keep_last: bool = False) -> Question:
 
     With `keep_last` the last word counts whatever it says: it may be the beginning of another.
     """
-    text = plain_line(text[: LONGEST * 4])[:LONGEST].strip()
+    text = plain_line(text[: LONGEST * 4]).strip()
+    is_cut = len(text) >= LONGEST
+    if is_cut:
+        text = text[:LONGEST].rpartition(" ")[0] or text[:LONGEST]
     words: list[str] = []
     parts: dict[str, tuple[str, ...]] = {}
     word = ""
@@ -63,7 +67,7 @@ def read(text: str, language: str, *, keep_last: bool = False) -> Question:
     kept = {word} if keep_last else set()
     telling = [each for each in words if each in kept or not analysis.is_stop_word(each, language)]
     # another sign after it, and it is done
-    grows = bool(text) and (text[-1].isalnum() or text[-1] in "'\u2019")
+    grows = bool(text) and not is_cut and (text[-1].isalnum() or text[-1] in "'\u2019")
     phrases = (analysis.folded_line(phrase) for phrase in QUOTED.findall(text))
     return Question(
         text=text,
@@ -71,5 +75,6 @@ def read(text: str, language: str, *, keep_last: bool = False) -> Question:
         phrases=tuple(phrase for phrase in phrases if " " in phrase)[:3],
         line=analysis.folded_line(text),
         parts=parts,
+        is_cut=is_cut,
         last=word if grows and word in (telling or words)[-1:] else "",
     )

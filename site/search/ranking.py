@@ -14,8 +14,8 @@ from search.models import SearchRecord
 from search.question import Question
 from search.sources import groups
 
-EXACT, WHOLE_TITLE, IN_A_ROW, AS_ONE = 4.0, 1.6, 1.3, 2.5
-OTHER_LANGUAGE = 0.6
+EXACT, WHOLE_TITLE, IN_A_ROW, AS_ONE = 6.0, 1.6, 1.3, 2.5
+OTHER_LANGUAGE = 0.4
 OLDEST, HALF_LIFE = (
     0.55,
     3.0,
@@ -72,7 +72,7 @@ def ranked(
 
 
 def _for_title(folded: str, question: Question, titles: int, words: int) -> float:
-    if folded == question.line:
+    if folded in (question.line, " ".join(question.words)):
         return EXACT
     more = 1.0 + (WHOLE_TITLE - 1.0) * min(1.0, titles / max(1, words))
     if words > 1 and f" {question.line} " in f" {folded} ":

@@ -12,6 +12,7 @@ from search.indexing import AT_ONCE, keys_of_source, remove, renew
 from search.models import IndexState, SearchRecord, Shelf, Stem, Word, WordDeletion
 from search.rows import delete_rows, portions
 from search.sources import sources
+from search.words import renew_forms
 
 
 def rebuild() -> Iterator[tuple[str, int]]:
@@ -33,6 +34,7 @@ def rebuild() -> Iterator[tuple[str, int]]:
     ):
         remove(name, list(SearchRecord.objects.filter(source=name).values_list("key", flat=True)))
     clear_away()
+    renew_forms()
     note_version()
 
 

@@ -15,7 +15,7 @@ from search.lookups import begins_with
 from search.models import Word, WordDeletion
 from search.question import Question
 from search.terms import MOST_RECORDS, Completion, completions_in, synonyms
-from search.words import LONGEST, SHORTEST
+from search.words import LONGEST, SHORTEST, as_heard
 
 TWO_ERRORS_FROM = 8  # letters
 SHORTEST_HALF = 4
@@ -99,7 +99,9 @@ def _standing(wanted: Collection[str]) -> set[str]:
     for text, language, stem in rows:
         there.add(text)
         have.add((language, stem))
-    return {word for word in wanted if word in there or stems[word] & have}
+    return {
+        word for word in wanted if word in there or f"{analysis.GLUED}{word}" in there or stems[word] & have
+    }
 
 
 def _halves(words: Sequence[str]) -> dict[str, tuple[str, str]]:
@@ -142,9 +144,7 @@ def _near(
         ranked = sorted(
             (errors, entry.language != language, -entry.count, entry.text)
             for entry in candidates
-            if abs(len(entry.text) - len(word)) <= allowed
-            and len(set(entry.text) ^ set(word)) <= 2 * allowed
-            and 0 < (errors := analysis.distance(word, entry.text)) <= allowed
+            if 0 < (errors := _errors(word, entry.text)) <= allowed
         )
         texts = dict.fromkeys((errors, text) for errors, _other, _count, text in ranked)
         if texts:
@@ -152,9 +152,18 @@ def _near(
     return found, _longer(unfinished, candidates, language) if unfinished else []
 
 
+def _errors(word: str, other: str) -> int:
+    """How many typing errors lie between them; what sounds the same is one. More than two are not counted."""
+    if word != other and analysis.sound(word) == analysis.sound(other):
+        return 1
+    if abs(len(word) - len(other)) > 2 or len(set(word) ^ set(other)) > 4:
+        return 3
+    return analysis.distance(word, other)
+
+
 def _candidates(wanted: Sequence[str], unfinished: str, language: str) -> list[_Known]:
     """Words that may be meant by these, and that may become of the unfinished one; the most frequent first."""
-    variants = {each for word in wanted for each in (word, *analysis.without_a_letter(word))}
+    variants = {each for word in wanted for each in (word, as_heard(word), *analysis.without_a_letter(word))}
     # one list after the other: for conditions joined by OR PostgreSQL would read the whole table
     lists: list[QuerySet[Any, Any]] = [
         WordDeletion.objects.filter(text__in=sorted(variants)).values("word"),

@@ -17,7 +17,7 @@ from search.terms import completions_of, terms_for
 MOST = 8
 MOST_WORDS = 3
 BEST = 60
-SHORTEST = 2
+SHORTEST, LONGEST = 2, 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class Suggestion:
 def suggestions(text: str, request: HttpRequest, language: str) -> list[Suggestion]:
     """Words that begin so, and titles that have these words, the last of which may be unfinished; at most five queries."""
     what = question.read(text, language, keep_last=True)
-    if what.is_empty or len(what.text) < SHORTEST:
+    if what.is_empty or not SHORTEST <= len(what.text) <= LONGEST:
         return []
     here = open_places(request)
     own = {pk for pk, place in here.items() if place.language == language}
@@ -50,7 +50,7 @@ def suggestions(text: str, request: HttpRequest, language: str) -> list[Suggesti
     completed = [before_last(what.text) + each.text for each in longer if each.text != what.words[-1]]
     words = [
         Suggestion(word, f"{reverse('search')}?{urlencode({'q': word})}", "")
-        for word in completed[: max(MOST_WORDS, MOST - len(titles))]
+        for word in completed[: MOST_WORDS if titles else MOST_WORDS + 2]
     ]
     return [*words, *titles][:MOST]
 

@@ -12,6 +12,7 @@ from core.epoch import epoch_cached
 from search import analysis
 from search.lookups import begins_with
 from search.models import SearchRecord, Stem, Synonym, Word
+from search.stopwords import BY_LANGUAGE
 
 ITSELF, SYNONYM, LONGER = 100, 60, 30  # per cent
 OTHER_LANGUAGE = 55  # per cent
@@ -31,6 +32,8 @@ class Term:
     itself: frozenset[int]
     stems: frozenset[str]
     frequencies: Mapping[int, int]
+    # how much it says that a record has it at all, in the units of the factors
+    rarity: int = 0
 
     @property
     def frequency(self) -> int:
@@ -58,6 +61,7 @@ def completions_of(beginning: str, language: str) -> list[Completion]:
 def completions_in(beginning: str, language: str) -> QuerySet[Word]:
     """The same as rows."""
     rows = Word.objects.filter(begins_with("text", beginning), language=language, count__gt=0)
+    rows = rows.exclude(text__in=BY_LANGUAGE.get(language, ()))
     return rows.order_by("-count", "text")[:MOST_COMPLETIONS]
 
 
@@ -167,12 +171,17 @@ class _Asked:
             left -= row.frequency
             texts.add(row.text)
         frequencies = {row.pk: row.frequency for row in stems if row.pk in factors}
-        return Term(self.word, factors, frozenset(itself), frozenset(texts), frequencies)
+        rarity = round(100 * _rarity(sum(frequencies.values()))) if frequencies else 0
+        return Term(self.word, factors, frozenset(itself), frozenset(texts), frequencies, rarity)
 
 
 def _factor(row: _Row, per_cent: int, language: str, *, frequency: int = 0) -> int:
     """What one unit of weight counts: rare stems more than frequent ones. A whole number, the same on every database."""
-    frequency = frequency or row.frequency
-    rarity = math.log(1 + max(size(), frequency) / frequency)
+    rarity = _rarity(frequency or row.frequency)
     other = 100 if row.language == language else OTHER_LANGUAGE
     return max(1, round(rarity * per_cent * other / 100))
+
+
+def _rarity(frequency: int) -> float:
+    """The natural logarithm of how many records there are to one that has it, and one more."""
+    return math.log(1 + max(size(), frequency) / frequency)

@@ -18,7 +18,7 @@ from django_htmx.middleware import HtmxDetails
 from core import roots
 from search.answering import Answer, answer
 from search.facets import FACETS, Facet
-from search.helping import entrances, fewer_words
+from search.helping import entrances, fewer_words, is_urgent
 from search.suggesting import suggestions
 
 # what a choice is called in an English address
@@ -51,6 +51,8 @@ def search(request: HtmxRequest) -> HttpResponse:
         ],
         "facets_open": any(name != KIND for name in result.chosen),
         "narrowed": bool(result.chosen),
+        "elsewhere": result.elsewhere,
+        "urgent": is_urgent(result.question.words, language),
         "kept": {parameter(facet): value for facet, value in result.chosen.items()},
         "everything_url": address(result.question.text),
         "fewer": [{"title": word, "url": address(word)} for word in fewer_words(result)],

@@ -6,7 +6,7 @@ import re
 import time
 
 import pytest
-from playwright.sync_api import Browser, Route, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.browser.looking import CORNERS, Ear, violations
 
@@ -93,6 +93,39 @@ def test_a_choice_stays_while_somebody_types_on(server: str, browser: Browser) -
     field.press_sequentially("plan")
     expect(page).to_have_url(f"{server}/zoeken/?q=zorgplan&taal=nl")
     page.close()
+
+
+def test_enter_where_one_is_already_adds_no_step_back(server: str, browser: Browser) -> None:
+    page = browser.new_page()
+    page.goto(f"{server}/zoeken/")
+    field = page.get_by_role("combobox")
+    field.fill("tarief")
+    expect(page).to_have_url(f"{server}/zoeken/?q=tarief")
+    expect(page.locator("#found:not(.htmx-request) mark").first).to_be_visible()
+    steps = page.evaluate("history.length")
+    field.press("Enter")
+    expect(page.get_by_role("status")).to_be_focused()
+    assert page.evaluate("history.length") == steps
+    link = page.get_by_role("banner").get_by_role("link", name="English")
+    assert (link.get_attribute("href") or "").endswith("/en/search/?q=tarief")
+    page.close()
+
+
+def test_an_emptied_field_lets_go_of_the_choices(server: str, browser: Browser) -> None:
+    page = browser.new_page()
+    page.goto(f"{server}/zoeken/?q=pleegzorg&soort=nieuws")
+    field = page.get_by_role("combobox")
+    field.fill("")
+    expect(page.get_by_role("heading", name="Of ga langs de voordeur")).to_be_visible()
+    field.fill("crisis")
+    expect(page).to_have_url(f"{server}/zoeken/?q=crisis")
+    expect(page.locator("#found .result").first).to_be_visible()
+    page.close()
+
+
+def test_on_a_phone_the_button_says_what_it_does(phone: Page, server: str) -> None:
+    phone.goto(f"{server}/zoeken/")
+    expect(phone.get_by_role("search").get_by_role("button", name="Zoek nu")).to_be_visible()
 
 
 def test_the_choices_stay_open_while_somebody_types(server: str, browser: Browser) -> None:

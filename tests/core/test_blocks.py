@@ -92,7 +92,7 @@ def test_a_notice_says_its_tone_with_shape_and_icon(shown: Any, tone: str) -> No
     assert f"notice--{tone}" in html
     assert 'class="icon"' in html
     assert "Let op &lt;b&gt;" in html
-    assert "<p>Bel 112.</p>" in html
+    assert '<p>Bel <a href="tel:112">112</a>.</p>' in html
 
 
 def test_a_quote_names_who_said_it_or_nobody(shown: Any) -> None:

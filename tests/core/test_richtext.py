@@ -262,3 +262,20 @@ def test_time_grows_with_the_text_and_no_faster(glossary: None, part: str) -> No
         return time.thread_time() - started
 
     assert seconds(8_000) < 0.5 + 40 * seconds(800)
+
+
+@pytest.mark.parametrize(
+    ("source", "shown"),
+    [
+        ("<p>Bel 112.</p>", '<p>Bel <a href="tel:112">112</a>.</p>'),
+        ("<p>Bel <b>112</b></p>", '<p>Bel <b><a href="tel:112">112</a></b></p>'),
+        ("<p>Call 112 or 113.</p>", '<p>Call <a href="tel:112">112</a> or <a href="tel:113">113</a>.</p>'),
+        ("<p>Veilig Thuis: 0800 2000</p>", '<p>Veilig Thuis: <a href="tel:08002000">0800 2000</a></p>'),
+        ("<p>Er waren 112 kinderen in 113 huizen.</p>", "<p>Er waren 112 kinderen in 113 huizen.</p>"),
+        ("<h3>Bel 112</h3>", "<h3>Bel 112</h3>"),
+        ('<p><a href="tel:112">Bel 112</a></p>', '<p><a href="tel:112">Bel 112</a></p>'),
+        ('<p title="Bel 112">x</p>', '<p title="Bel 112">x</p>'),
+    ],
+)
+def test_the_numbers_of_help_lines_can_be_tapped(source: str, shown: str) -> None:
+    assert richtext.with_help_lines(source) == shown

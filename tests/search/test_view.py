@@ -202,3 +202,23 @@ def test_words_are_marked_however_their_accents_and_hyphens_are_written(site: Si
     indexed(PlainPage, site.nl, title="De cre\u0300me", slug="room", introduction="Een gezins\u00adhuis.")
     assert "De <mark>crème</mark>" in visitor.get("/zoeken/", {"q": "creme"}).content.decode()
     assert "Een <mark>gezinshuis</mark>." in visitor.get("/zoeken/", {"q": "gezinshuis"}).content.decode()
+
+
+def test_a_choice_without_results_is_named_and_can_be_let_go(pages: Site, visitor: Client) -> None:
+    text = visitor.get("/zoeken/", {"q": "weekend", "soort": "nieuws"}).content.decode()
+    assert "Geen resultaten voor ‘weekend’ binnen je keuzes; zonder je keuzes 1." in text
+    assert '<a class="chip" href="/zoeken/?q=weekend">Alles' in text
+
+
+def test_without_a_question_no_choice_is_kept(pages: Site, visitor: Client) -> None:
+    kept = '<input type="hidden" name="soort" value="nieuws">'
+    assert kept in visitor.get("/zoeken/", {"q": "pleegzorg", "soort": "nieuws"}).content.decode()
+    for headers in ({}, {"HX-Request": "true"}):
+        text = visitor.get("/zoeken/", {"q": "", "soort": "nieuws"}, headers=headers).content.decode()
+        assert kept not in text
+        assert 'id="kept"' in text
+
+
+def test_the_question_goes_along_to_the_other_language(pages: Site, visitor: Client) -> None:
+    text = visitor.get("/zoeken/", {"q": "foster care & more"}).content.decode()
+    assert 'href="/en/search/?q=foster+care+%26+more"' in text

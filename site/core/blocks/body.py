@@ -58,10 +58,18 @@ class TextBlock(blocks.RichTextBlock):
         return richtext.render(value.source)
 
 
+class UnseenChoiceBlock(blocks.ChoiceBlock):
+    """A choice of which readers see what it does, not what it is called: nothing to be found by."""
+
+    def get_searchable_content(self, value: Any) -> list[str]:
+        """Nothing."""
+        return []
+
+
 class NoticeBlock(blocks.StructBlock):
     """Something the reader must not miss."""
 
-    tone = blocks.ChoiceBlock(
+    tone = UnseenChoiceBlock(
         [("info", _("uitleg")), ("good", _("tip")), ("caution", _("let op")), ("error", _("gevaar"))],
         default="info",
         label=_("Toon"),

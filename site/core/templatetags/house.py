@@ -19,6 +19,7 @@ from django.utils.translation import get_language, get_language_info, ngettext
 
 from core import dates, pictures, structured
 from core.models import BasePage
+from core.richtext import as_phone_link
 from core.scenes import SCENES
 
 register = template.Library()
@@ -198,12 +199,7 @@ def soft_hyphens(text: object) -> SafeString:
 @register.filter
 def phone_links(text: object) -> SafeString:
     """Make the help lines in an editor's plain words something to tap."""
-    return mark_safe(_HELP_LINE.sub(_as_phone_link, escape(text)))
-
-
-def _as_phone_link(found: re.Match[str]) -> str:
-    digits = re.sub(r"\D", "", found[0])
-    return f'<a href="tel:{digits}">{found[0]}</a>'
+    return mark_safe(_HELP_LINE.sub(as_phone_link, escape(text)))
 
 
 # --- forms and lists ------------------------------------------------------------------------------------

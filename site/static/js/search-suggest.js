@@ -21,7 +21,7 @@ class SearchSuggest extends HTMLElement {
     field.addEventListener('keydown', (event) => this.press(event));
     // The list stays when the focus leaves: the results below it would jump away from under a finger.
     field.addEventListener('blur', () => this.choose(-1));
-    field.form.addEventListener('submit', () => this.leave());
+    field.form.addEventListener('submit', (event) => this.leave(event));
     addEventListener('pageshow', () => { this.leaving = false; });
     field.addEventListener('htmx:confirm', (event) => {
       if (this.leaving || field.value.trim().length === 1) event.preventDefault();
@@ -30,6 +30,8 @@ class SearchSuggest extends HTMLElement {
     found.addEventListener('htmx:beforeSwap', () => { this.choosing = found.querySelector('#facets')?.open; });
     found.addEventListener('htmx:afterSwap', () => {
       if (this.choosing) found.querySelector('#facets')?.setAttribute('open', '');
+      found.removeAttribute('data-stale');
+      this.takeAlong();
     });
     for (const failure of ['htmx:responseError', 'htmx:sendError', 'htmx:timeout']) field.addEventListener(failure, () => this.tell());
     list.addEventListener('pointerdown', (event) => event.preventDefault());
@@ -129,11 +131,29 @@ class SearchSuggest extends HTMLElement {
   }
 
   tell() {
-    document.getElementById('results').textContent = this.dataset.failed;
+    const words = document.createElement('span');
+    words.textContent = this.dataset.failed;
+    document.getElementById('results').replaceChildren(words);
+    document.getElementById('found').setAttribute('data-stale', '');
   }
 
-  // Enter before the pause is over: the whole page is on its way, nothing else is to be asked.
-  leave() {
+  // The question goes along to the other language.
+  takeAlong() {
+    for (const link of document.querySelectorAll('a[hreflang]')) {
+      if (link.pathname in { '/zoeken/': 0, '/en/search/': 0 }) link.search = new URLSearchParams({ q: this.field.value });
+    }
+  }
+
+  // Enter before the pause is over: the whole page is on its way, nothing else is to be asked. Enter where we are
+  // already leads to the results instead of adding a step back.
+  leave(event) {
+    const asked = new URL(this.field.form.action);
+    asked.search = new URLSearchParams(new FormData(this.field.form));
+    if (asked.href === location.href && !document.querySelector('#found[data-stale], #found.htmx-request')) {
+      event.preventDefault();
+      this.close();
+      return document.getElementById('results').focus();
+    }
     this.leaving = true;
     this.close();
     htmx.trigger(this.field, 'htmx:abort');
