@@ -16,6 +16,7 @@ SHOWN = [
     "/zoeken/?q=kwaliteit",
     "/zoeken/?q=plaatsign",
     "/zoeken/?q=kwantum+snaren",
+    "/zoeken/?q=nood&soort=nieuws",
     "/en/search/?q=placement",
 ]
 
