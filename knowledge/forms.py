@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
 QUICKEST = timedelta(seconds=3)
+RECEIPT_HOLDS = timedelta(hours=1)
 LONGEST_MESSAGE = 5000
 
 
@@ -50,8 +51,26 @@ def is_fresh(ticket: str) -> bool:
     return True
 
 
+def new_receipt() -> str:
+    """What the address of the thanks carries, so that nobody is thanked who sent nothing."""
+    return _receipts().sign("sent")
+
+
+def is_receipt(text: str) -> bool:
+    """Whether we gave this out, in the last hour: a thanks that was bookmarked is a form again."""
+    try:
+        _receipts().unsign(text, max_age=RECEIPT_HOLDS)
+    except BadSignature:
+        return False
+    return True
+
+
 def _signer() -> TimestampSigner:
     return TimestampSigner(salt="knowledge.enquiry")
+
+
+def _receipts() -> TimestampSigner:
+    return TimestampSigner(salt="knowledge.receipt")
 
 
 class DecoyInput(forms.TextInput):

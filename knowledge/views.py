@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.utils.cache import patch_cache_control
+from django.utils.http import urlencode
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from core.landmarks import landmarks
 from core.ratelimit import Limit, client_of
-from knowledge.forms import ContactForm, EnquiryForm, InterestForm
+from knowledge.forms import ContactForm, EnquiryForm, InterestForm, is_receipt, new_receipt
 from knowledge.services import receive_enquiry, was_received
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ def serve_with_form(page: ContactPage | CampaignPage, request: HttpRequest) -> H
     """Show the page with its form; take in what is sent, and then show it again by another address."""
     form_class = FORMS[page.kind]
     if request.method != "POST":
-        return _show(page, request, form_class(), sent=request.GET.get("sent") == "1")
+        return _show(page, request, form_class(), sent=is_receipt(request.GET.get("sent", "")))
     form = form_class(request.POST)
     if not form.is_valid():
         return _show_again(page, request, form)
@@ -45,7 +46,7 @@ def serve_with_form(page: ContactPage | CampaignPage, request: HttpRequest) -> H
             language=get_language() or page.language,
             **form.content,
         )
-    return HttpResponseRedirect(f"{request.path}?sent=1#sent")
+    return HttpResponseRedirect(f"{request.path}?{urlencode({'sent': new_receipt()})}#sent")
 
 
 def _show(

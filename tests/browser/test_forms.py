@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from playwright.sync_api import Browser, Page, Route, expect
@@ -30,7 +31,7 @@ def test_a_visitor_without_script_is_thanked_and_gets_no_cookie(browser: Browser
     page.goto(f"{server}/contact/")
     fill_in(page, "Het jaartal bij het tarief klopt niet.", "ada@example.org")
 
-    expect(page).to_have_url(f"{server}/contact/?sent=1#sent")
+    expect(page).to_have_url(re.compile(r"/contact/\?sent=.+#sent$"))
     expect(page.locator("#sent")).to_contain_text("Dank je wel.")
     assert context.cookies() == []
     context.close()

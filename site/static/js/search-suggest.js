@@ -139,8 +139,8 @@ class SearchSuggest extends HTMLElement {
 
   // The question goes along to the other language.
   takeAlong() {
-    for (const link of document.querySelectorAll('a[hreflang]')) {
-      if (link.pathname in { '/zoeken/': 0, '/en/search/': 0 }) link.search = new URLSearchParams({ q: this.field.value });
+    for (const link of document.querySelectorAll('.site-header a[hreflang], #menu a[hreflang]')) {
+      link.search = this.field.value && new URLSearchParams({ q: this.field.value });
     }
   }
 
