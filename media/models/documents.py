@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -20,6 +22,12 @@ class LibraryDocument(AbstractDocument):
     audience_keys = KeyListField(verbose_name=_("voor wie"), vocabulary=vocabulary.audience_choices)
 
     admin_form_fields = ("title", "file", "summary", "language", "audience_keys", "collection", "tags")
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save; a file that is new gets its size and its hash, by whichever way it comes."""
+        if self.file and (not self.file_hash or not self.file._committed):
+            self._set_document_file_metadata()
+        super().save(*args, **kwargs)
 
     class Meta(WagtailDocument.Meta):
         verbose_name = _("document")

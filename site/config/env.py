@@ -31,6 +31,7 @@ class Env:
     from_email: str
     trusted_proxies: int
     threads: int
+    documents_accel_prefix: str
     log_level: str
 
     @property
@@ -86,5 +87,6 @@ def load() -> Env:
         from_email=env.str("FROM_EMAIL", default="Gezinshuizen samen sterk <noreply@localhost>"),
         trusted_proxies=env.int("TRUSTED_PROXIES", default=0),
         threads=env.int("THREADS", default=4),
+        documents_accel_prefix=env.str("DOCUMENTS_ACCEL_PREFIX", default=""),
         log_level=env.str("LOG_LEVEL", default="INFO").upper(),
     )

@@ -35,7 +35,7 @@ PUBLIC: dict[str, Address] = {
     "sitemap": Address(example="/sitemap.xml", get=ALL_200),
     "sitemap_part": Address(example="/sitemap-pages.xml", get=ALL_200),
     "rendition": Address(example="/beeld/images/none.webp", get=ALL_404),
-    "wagtaildocs_serve": Address(example="/documenten/999/none.pdf", get=ALL_404, post=ALL_404),
+    "wagtaildocs_serve": Address(example="/documenten/999/none.pdf", get=ALL_404),
     "not_translated": Address(example="/en/dutch-only/alleen-nederlands/", get=ALL_200),
     "styleguide": Address(
         example="/stijlgids/", get=(LOGIN, 403, 403, 200, 200), post=(LOGIN, 405, 405, 405, 405)
