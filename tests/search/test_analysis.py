@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 
 from search import analysis
@@ -81,7 +83,10 @@ def test_typing_errors_are_counted(one: str, other: str, errors: int) -> None:
 
 
 def test_folding_again_changes_nothing_for_any_character() -> None:
-    signs = (chr(code) for code in range(0x110000) if not 0xD800 <= code <= 0xDFFF)
+    # those that mean something; lone surrogates never come this far
+    signs = (
+        sign for sign in map(chr, range(0x110000)) if unicodedata.category(sign) not in {"Cn", "Co", "Cs"}
+    )
     assert [sign for sign in signs if analysis.fold(analysis.fold(sign)) != analysis.fold(sign)] == []
 
 
