@@ -9,7 +9,7 @@ THROWAWAY := SECRET_KEY=$$($(PYTHON) -c 'import secrets; print(secrets.token_url
 ROOTS := PYTHONPATH=.:site
 
 .DEFAULT_GOAL := help
-.PHONY: help run setup test check format translations bench lock
+.PHONY: help run setup test slow check format translations bench lock
 
 help: ## show this list
 	@awk -F ': .*## |:  *## ' '/^[a-z]+:.*## / { printf "  make %-14s%s\n", $$1, $$2 }' Makefile
@@ -23,6 +23,10 @@ setup: ## all that `make run` does, but for serving
 test: ## the whole test suite, browser journeys included where there is a chromium
 	@bin/bootstrap browser
 	@$(PYTHON) -m pytest -n 2 --dist loadscope --no-loadscope-reorder $(ARGS)
+
+slow: ## every page in a real browser: day and evening, wide and narrow, and with the keyboard
+	@bin/bootstrap browser
+	@$(PYTHON) -m pytest -m slow tests $(ARGS)
 
 check: ## style, types, floors, migrations, translations and settings
 	@bin/bootstrap install
