@@ -35,16 +35,17 @@ def forms_of(words: Iterable[Word]) -> list[tuple[int | str, ...]]:
     ]
 
 
-@transaction.atomic
 def renew_forms() -> None:
-    """Make stems and forms of all words anew, as this version of the analysis makes them."""
-    epoch.hold()
-    delete_rows(WordDeletion)
-    for some in portions(Word.objects.order_by("pk"), 2_000):
-        for word in some:
-            word.stem = stem_of(word.text, word.language)
-        Word.objects.bulk_update(some, ["stem"], batch_size=500)
-        insert_plainly(WordDeletion, ("word", "text"), forms_of(some))
+    """Make stems and forms of all words anew, as this version of the analysis makes them; a portion at a time."""
+    for some in portions(Word.objects.values_list("pk", flat=True).order_by("pk"), 2_000):
+        with transaction.atomic():
+            epoch.hold()
+            words = list(Word.objects.filter(pk__in=some))
+            for word in words:
+                word.stem = stem_of(word.text, word.language)
+            Word.objects.bulk_update(words, ["stem"], batch_size=500)
+            delete_rows(WordDeletion, word__in=some)
+            insert_plainly(WordDeletion, ("word", "text"), forms_of(words))
     epoch.bump()
 
 

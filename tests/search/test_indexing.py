@@ -177,3 +177,17 @@ def test_deleting_the_page_takes_its_terms_along(site: Site) -> None:
     )
     Page.objects.get(pk=page.pk).delete()
     assert not SearchRecord.objects.filter(source="term").exists()
+
+
+def test_a_rebuild_renews_what_an_older_analysis_made_of_the_same_words(shed: dict[str, RecordDraft]) -> None:
+    shed["a"] = draft("a", "De klacht")
+    indexing.refresh("shed", {"a"})
+    now = picture()
+    word = Word.objects.get(text="klacht")
+    Word.objects.filter(pk=word.pk).update(stem="anders")
+    WordDeletion.objects.filter(word=word).delete()
+    WordDeletion.objects.create(word=word, text="vroeger")
+    assert picture() != now
+    list(rebuilding.rebuild())
+    assert picture() == now
+    assert Word.objects.get(pk=word.pk).stem == word.stem
