@@ -13,7 +13,7 @@ from tests.browser.looking import ALL_CORNERS, CORNERS, RULES, look_round
 pytestmark = pytest.mark.django_db
 
 
-@pytest.mark.parametrize(("half", "corner"), enumerate(CORNERS), ids=["wide by day", "narrow by night"])
+@pytest.mark.parametrize(("half", "corner"), list(enumerate(CORNERS)), ids=["wide by day", "narrow by night"])
 def test_a_page_of_each_kind_stands_its_look(
     browser: Browser, server: str, addresses: dict[str, list[str]], half: int, corner: Any
 ) -> None:
