@@ -74,7 +74,7 @@ def download(request: HttpRequest, document_id: int, document_filename: str) -> 
     response.headers["Content-Security-Policy"] = POLICY
     # kept, but asked for again each time: somebody may have lost the right
     response.headers["Cache-Control"] = "private, no-cache"
-    if request.method == "GET" and _is_beginning(response):
+    if request.method == "GET" and response.status_code in {200, 206} and _is_beginning(request, response):
         document_served.send(sender=LibraryDocument, instance=document, request=request)
     return response
 
@@ -143,6 +143,8 @@ def range_of(header: str, size: int) -> tuple[int, int] | None:
     return start, min(end, size - 1)
 
 
-def _is_beginning(response: HttpResponseBase) -> bool:
-    part = response.headers.get("Content-Range", "bytes 0-")
-    return response.status_code in {200, 206} and part.startswith("bytes 0-")
+def _is_beginning(request: HttpRequest, response: HttpResponseBase) -> bool:
+    """Whether this is not the rest of a download that was counted already; whoever reads the file, here or in front."""
+    if "X-Accel-Redirect" in response.headers:
+        return request.headers.get("Range", "bytes=0-").startswith("bytes=0-")
+    return response.headers.get("Content-Range", "bytes 0-").startswith("bytes 0-")

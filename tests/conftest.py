@@ -78,10 +78,7 @@ def opening(django_db_setup: None, django_db_blocker: Any, request: Any) -> Iter
             database.use_postgres_copy_with_content()
     yield
     with django_db_blocker.unblock():
-        if connection.vendor == "sqlite":
-            database.connect_to(before)
-        else:
-            database.drop_postgres_copy(before)
+        database.leave_copy(before)
         epoch.forget_all()
 
 
@@ -93,10 +90,7 @@ def _scratch_place(django_db_setup: None, django_db_blocker: Any, request: Any) 
         scratch_copy(before, worker_of(request))
     yield
     with django_db_blocker.unblock():
-        if connection.vendor == "sqlite":
-            database.connect_to(before)
-        else:
-            database.drop_postgres_copy(before)
+        database.leave_copy(before)
 
 
 @pytest.fixture

@@ -141,6 +141,14 @@ def copy_on_postgres(original: str, name: str) -> None:
     )
 
 
+def leave_copy(back_to: str) -> None:
+    """Return to the database of this name; a copy on PostgreSQL is dropped, a file goes with its folder."""
+    if connection.vendor == "sqlite":
+        connect_to(back_to)
+    else:
+        drop_postgres_copy(back_to)
+
+
 def drop_postgres_copy(back_to: str) -> None:
     """Return to the migrated database and drop the one with content."""
     name = connection.settings_dict["NAME"]

@@ -90,6 +90,8 @@ class WholeActionMiddleware:
         if request.method in SAFE_METHODS or not request.path_info.startswith(settings.WAGTAILADMIN_PATH):
             return None
         with transaction.atomic():
+            # before any row of a page: who holds a page and waits for this would wait for ever on PostgreSQL
+            epoch.hold()
             return view(request, *args, **kwargs)
 
 

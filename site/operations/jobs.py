@@ -3,6 +3,7 @@
 from django.core.management import call_command
 from django.db import transaction
 
+from core import epoch
 from operations import heartbeat, recovery
 
 KEEP_RESULTS_DAYS = 14
@@ -11,6 +12,7 @@ KEEP_RESULTS_DAYS = 14
 def publish_scheduled() -> None:
     """Publish and expire what editors planned; whatever follows a page does so in the same transaction, or it waits."""
     with transaction.atomic():
+        epoch.hold()
         call_command("publish_scheduled")
 
 

@@ -230,12 +230,14 @@ def test_a_file_that_is_gone_is_not_found(document: LibraryDocument, visitor: Cl
 
 
 def test_the_server_in_front_may_read_it_after_the_same_questions(
-    document: LibraryDocument, collection: Collection, visitor: Client, settings: Any
+    document: LibraryDocument, collection: Collection, visitor: Client, settings: Any, served: list[int]
 ) -> None:
     settings.DOCUMENTS_ACCEL_PREFIX = "/private/"
     response = visitor.get(document.url)
     assert response.headers["X-Accel-Redirect"].startswith("/private/documents/besluit_")
     assert response.headers["X-Accel-Redirect"].isascii()
     assert (response.body, response.headers["Content-Security-Policy"]) == (b"", POLICY)
+    visitor.get(document.url, headers={"Range": "bytes=100-"})
+    assert served == [document.pk], "who goes on reading is not counted again"
     restrict(collection)
     assert "X-Accel-Redirect" not in visitor.get(document.url).headers

@@ -5,14 +5,17 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.db import DatabaseError, connection
 from django.test import Client
+from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction
 
 from knowledge.models import PlainPage, SectionPage
+from operations import jobs
 from search import indexing, pages, rebuilding, receivers, sources
 from search.models import SearchRecord
 from search.sources import Keys, RecordDraft
@@ -119,6 +122,41 @@ def test_a_page_that_is_taken_down_during_a_rebuild_stays_down(
     editors[0].join()
     assert not PlainPage.objects.get(pk=page.pk).live
     assert not SearchRecord.objects.filter(source=pages.NAME, key=str(page.pk)).exists()
+
+
+def test_a_planned_publication_is_done_whole_or_not_at_all(
+    house: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = PlainPage.objects.get(slug="vogel")
+    page.expire_at = timezone.now() - timedelta(minutes=1)
+    page.save()
+    with monkeypatch.context() as broken:
+        broken.setattr(receivers, "refresh", fail)
+        with pytest.raises(DatabaseError):
+            jobs.publish_scheduled()
+    assert Client().get("/afdeling/vogel/").status_code == 200
+    jobs.publish_scheduled()
+    assert Client().get("/afdeling/vogel/").status_code == 404
+    assert found("zebravinkje") == []
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_an_editor_who_changes_something_waits_before_touching_any_page(
+    house: Site, desk: Client, monkeypatch: pytest.MonkeyPatch, method: str
+) -> None:
+    """Who holds a page and waits for another, who holds what the first waits for, would wait for ever."""
+    asked: list[str] = []
+
+    def note(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
+        if connection.in_atomic_block and not sql.startswith(("SAVEPOINT", "RELEASE", "BEGIN")):
+            asked.append(sql)
+        return execute(sql, params, many, context)
+
+    page = Page.objects.get(slug="vogel")
+    with connection.execute_wrapper(note):
+        getattr(desk, method)(f"/beheer/pages/{page.pk}/unpublish/")
+    assert bool(asked) == (method == "post")
+    assert not asked or "core_contentepoch" in asked[0]
 
 
 def test_who_writes_waits_for_one_thing_only(house: Site) -> None:

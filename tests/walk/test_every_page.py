@@ -12,49 +12,12 @@ from django.test import Client
 
 from tests.walk.pages import Seen, look_at, walk
 from tests.walk.structured import faults
+from tests.walk.words import ONLY_DUTCH, ONLY_ENGLISH
 
 pytestmark = pytest.mark.django_db
 
 MOST_QUERIES = {"home": 12}
 MOST_QUERIES_READING = 8
-# Words of one language that do not exist in the other.
-ONLY_DUTCH = {
-    "het",
-    "een",
-    "niet",
-    "voor",
-    "naar",
-    "zijn",
-    "wordt",
-    "deze",
-    "meer",
-    "welke",
-    "jouw",
-    "jij",
-    "wij",
-    "maar",
-    "bij",
-    "ook",
-    "uit",
-    "wat",
-    "hoe",
-}
-ONLY_ENGLISH = {
-    "the",
-    "and",
-    "with",
-    "from",
-    "this",
-    "your",
-    "that",
-    "which",
-    "are",
-    "you",
-    "our",
-    "about",
-    "there",
-    "have",
-}
 WORD = re.compile(r"[^\W\d_]+")
 
 
