@@ -21,13 +21,25 @@ class LibraryDocument(AbstractDocument):
     language = models.CharField(_("taal"), max_length=5, choices=settings.LANGUAGES, default="nl")
     audience_keys = KeyListField(verbose_name=_("voor wie"), vocabulary=vocabulary.audience_choices)
 
+    # the name of the file that size and hash are of
+    _described: str | None = None
+
     admin_form_fields = ("title", "file", "summary", "language", "audience_keys", "collection", "tags")
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save; a file that is new gets its size and its hash, by whichever way it comes."""
-        if self.file and (not self.file_hash or not self.file._committed):
+        if self.file and (self.file.name != self._described or not self.file._committed):
             self._set_document_file_metadata()
         super().save(*args, **kwargs)
+        self._described = self.file.name
+
+    @classmethod
+    def from_db(cls, *args: Any, **kwargs: Any) -> LibraryDocument:
+        """Read a row; its size and hash are those of the file that it names."""
+        made = super().from_db(*args, **kwargs)
+        if "file" in made.__dict__ and made.file_hash:
+            made._described = made.file.name
+        return made
 
     class Meta(WagtailDocument.Meta):
         verbose_name = _("document")

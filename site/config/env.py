@@ -61,6 +61,11 @@ def read_secret_key(given: str, key_file: Path) -> str:
     )
 
 
+def folder_address(given: str) -> str:
+    """The address of a folder with one slash at either end; empty when none is given."""
+    return f"/{given.strip('/')}/" if given.strip("/") else ""
+
+
 def load() -> Env:
     """Read `.env` (when there is one) and the process environment, which wins.
 
@@ -87,6 +92,6 @@ def load() -> Env:
         from_email=env.str("FROM_EMAIL", default="Gezinshuizen samen sterk <noreply@localhost>"),
         trusted_proxies=env.int("TRUSTED_PROXIES", default=0),
         threads=env.int("THREADS", default=4),
-        documents_accel_prefix=env.str("DOCUMENTS_ACCEL_PREFIX", default=""),
+        documents_accel_prefix=folder_address(env.str("DOCUMENTS_ACCEL_PREFIX", default="")),
         log_level=env.str("LOG_LEVEL", default="INFO").upper(),
     )

@@ -51,6 +51,8 @@ def write_card(page: Page) -> None:
 def write_cards_below(page: Page) -> None:
     """Refresh the cards of a page and all live pages under it, after a move or a change of address."""
     with transaction.atomic():
+        # Wagtail tells of an address when its own transaction is over: the lock of that one is gone by now
+        epoch.hold()
         follow_tree()
         for each in Page.objects.filter(path__startswith=page.path).live().specific():
             write_card(each)

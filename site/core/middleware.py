@@ -89,6 +89,8 @@ class WholeActionMiddleware:
         """Call the view in a transaction, when it is one of the editors' side that may change something."""
         if request.method in SAFE_METHODS or not request.path_info.startswith(settings.WAGTAILADMIN_PATH):
             return None
+        # what is sent along has to be here first: nobody waits for somebody's slow upload
+        request.POST  # noqa: B018
         with transaction.atomic():
             # before any row of a page: who holds a page and waits for this would wait for ever on PostgreSQL
             epoch.hold()
@@ -152,10 +154,12 @@ class CompressTextMiddleware(GZipMiddleware):
     """Compress what is text, which a page on a phone feels; pictures and documents are compressed already.
 
     Django's own would take any answer. It hides the length with random padding, and our pages hold no token to guess.
+    What can be asked for in parts stays as it is, for a part is counted in bytes of the file.
     """
 
     def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
-        if response.headers.get("Content-Type", "").partition(";")[0] not in TEXT_TYPES:
+        in_parts = "Accept-Ranges" in response.headers or "Content-Range" in response.headers
+        if in_parts or response.headers.get("Content-Type", "").partition(";")[0] not in TEXT_TYPES:
             return response
         return super().process_response(request, response)
 

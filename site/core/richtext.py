@@ -35,10 +35,12 @@ WORD = re.compile(r"\w+")
 PART_OF_WORD = re.compile(r"[\w-]")
 GOES_ON = re.compile(r"[\w-]|[’'.][^\W\d_]")
 MOST_EXPLAINED = 8
-# Numbers of help lines; the short ones only where they are called, for they may be amounts as well.
+# Numbers of help lines; the short ones only where they are called, for they may be amounts as well: the second of two
+# ends its sentence or is followed by a sign.
 HELP_LINE = re.compile(
     r"""\b0800[ -]?(?:0113|0432|0450|2000|1205)\b
-      | (?:(?<=[Bb]el\ )|(?<=[Cc]all\ )|(?<=\ of\ )|(?<=\ or\ )|(?<=<b>))11[23]\b(?!-)""",
+      | (?:(?<=[Bb]el\ )|(?<=[Cc]all\ )|(?<=[Bb]el\ <b>)|(?<=[Cc]all\ <b>))11[23]\b(?!-)
+      | (?:(?<=\ of\ )|(?<=\ or\ ))11[23]\b(?=[.,;:!?)<]|$)""",
     re.VERBOSE,
 )
 

@@ -138,7 +138,7 @@ def frame_of(request: HttpRequest) -> dict[str, Any]:
         "login_url": None if signed_in else reverse("account_login"),
         "account": account_of(user) if signed_in else None,
         "notice": notice_for(user, bones) if signed_in else None,
-        "edit_url": edit_url_of(getattr(request, "read_page", None), user) if signed_in else None,
+        "edit_url": edit_url_of(request, user) if signed_in else None,
         "details": bones.details,
         "search_url": reverse("search"),
     }
@@ -227,9 +227,14 @@ def notice_for(user: Any, bones: Skeleton) -> dict[str, str] | None:
     }
 
 
-def edit_url_of(page: BasePage | None, user: Any) -> str | None:
-    """Where this page is edited, for who may; a page that is being made is there already."""
-    if page is None or page.pk is None or not user.has_perm("wagtailadmin.access_admin"):
+def edit_url_of(request: HttpRequest, user: Any) -> str | None:
+    """Where the page of this request is edited, for who may; who looks at a preview of it is there already."""
+    page: BasePage | None = getattr(request, "read_page", None)
+    if (
+        page is None
+        or getattr(request, "is_preview", False)
+        or not user.has_perm("wagtailadmin.access_admin")
+    ):
         return None
     if not page.permissions_for_user(user).can_edit():
         return None

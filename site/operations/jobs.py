@@ -1,19 +1,15 @@
 """The periodic jobs that the house itself needs; each is quick, and safe to run twice."""
 
 from django.core.management import call_command
-from django.db import transaction
 
-from core import epoch
-from operations import heartbeat, recovery
+from operations import heartbeat, planned, recovery
 
 KEEP_RESULTS_DAYS = 14
 
 
 def publish_scheduled() -> None:
-    """Publish and expire what editors planned; whatever follows a page does so in the same transaction, or it waits."""
-    with transaction.atomic():
-        epoch.hold()
-        call_command("publish_scheduled")
+    """Take down and publish what editors planned."""
+    planned.carry_out()
 
 
 def clear_sessions() -> None:

@@ -48,6 +48,10 @@ def test_a_link_opens_its_answer_and_brings_it_into_view(page: Page, server: str
     page.evaluate("location.hash = '#question-faq-04'")
     expect(page.locator("#question-faq-04")).to_be_in_viewport()
     expect(answer).to_be_visible()
+    opening = "details => getComputedStyle(details, '::details-content').transitionProperty"
+    assert page.locator("details").last.evaluate(opening) == "none", (
+        "who asks for no motion gets none here either"
+    )
 
 
 def test_lists_are_complete_without_script(browser: Browser, server: str) -> None:

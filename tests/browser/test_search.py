@@ -100,15 +100,15 @@ def test_enter_where_one_is_already_adds_no_step_back(server: str, browser: Brow
     page = browser.new_page()
     page.goto(f"{server}/zoeken/")
     field = page.get_by_role("combobox")
-    field.fill("tarief")
-    expect(page).to_have_url(f"{server}/zoeken/?q=tarief")
+    field.fill("tarief gezinshuis")
+    expect(page).to_have_url(f"{server}/zoeken/?q=tarief%20gezinshuis")
     expect(page.locator("#found:not(.htmx-request) mark").first).to_be_visible()
     steps = page.evaluate("history.length")
     field.press("Enter")
     expect(page.get_by_role("status")).to_be_focused()
     assert page.evaluate("history.length") == steps
     link = page.get_by_role("banner").get_by_role("link", name="English")
-    assert (link.get_attribute("href") or "").endswith("/en/search/?q=tarief")
+    assert (link.get_attribute("href") or "").endswith("/en/search/?q=tarief+gezinshuis")
     page.close()
 
 
@@ -152,8 +152,12 @@ def test_nothing_is_asked_for_one_letter_nor_beside_the_page_that_is_on_its_way(
     assert not [each for each in asked if "q=" in each]
     # the answer takes longer than the pause after a key
     page.route(re.compile(r"q=pleegzorg"), lambda route: (time.sleep(0.6), route.continue_()))
-    field.fill("pleegzorg")
-    field.press("Enter")
+    # faster than any pause
+    field.evaluate("""field => {
+        field.value = 'pleegzorg';
+        field.dispatchEvent(new Event('input', {bubbles: true}));
+        field.form.requestSubmit();
+    }""")
     page.wait_for_url("**/zoeken/?q=pleegzorg")
     assert [each.split()[0] for each in asked if "q=" in each] == ["document"]
     page.close()
@@ -165,9 +169,8 @@ def test_a_late_answer_does_not_take_the_place_of_a_newer_one(server: str, brows
     page.route(re.compile(r"/zoeken/\?q=pleegzorg$"), lambda route: held.append(route))
     page.goto(f"{server}/zoeken/")
     field = page.get_by_role("combobox")
-    field.press_sequentially("pleegzorg")
     with page.expect_request(re.compile(r"/zoeken/\?q=pleegzorg$")):
-        pass
+        field.press_sequentially("pleegzorg")
     field.fill("tarief")
     expect(page).to_have_title("Zoeken: tarief | Gezinshuizen samen sterk")
     for route in held:

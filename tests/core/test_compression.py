@@ -38,6 +38,13 @@ def test_files_are_left_as_they_are(kind: str) -> None:
     assert answer.content == b"x" * 5000
 
 
+@pytest.mark.parametrize("header", [("Accept-Ranges", "bytes"), ("Content-Range", "bytes 0-4999/9000")])
+def test_what_comes_in_parts_is_left_as_it_is(header: tuple[str, str]) -> None:
+    """A part is so many bytes of the file; compressed, nobody could put it together again."""
+    answer = HttpResponse(b"x" * 5000, content_type="text/plain", headers=dict([header]))
+    assert "Content-Encoding" not in through(answer)
+
+
 def test_a_feed_is_text_too() -> None:
     answer = through(HttpResponse(b"<feed/>" * 100, content_type="application/atom+xml; charset=utf-8"))
     assert answer["Content-Encoding"] == "gzip"

@@ -272,6 +272,7 @@ def test_time_grows_with_the_text_and_no_faster(glossary: None, part: str) -> No
         ("<p>Call 112 or 113.</p>", '<p>Call <a href="tel:112">112</a> or <a href="tel:113">113</a>.</p>'),
         ("<p>Veilig Thuis: 0800 2000</p>", '<p>Veilig Thuis: <a href="tel:08002000">0800 2000</a></p>'),
         ("<p>Er waren 112 kinderen in 113 huizen.</p>", "<p>Er waren 112 kinderen in 113 huizen.</p>"),
+        ("<p><b>112</b> kinderen, 100 of 113 huizen.</p>", "<p><b>112</b> kinderen, 100 of 113 huizen.</p>"),
         ("<h3>Bel 112</h3>", "<h3>Bel 112</h3>"),
         ('<p><a href="tel:112">Bel 112</a></p>', '<p><a href="tel:112">Bel 112</a></p>'),
         ('<p title="Bel 112">x</p>', '<p title="Bel 112">x</p>'),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -61,6 +62,7 @@ class Reader(Client):
         """Send this; what came is in `body`."""
         response: Any = super().request(**request)
         response.body = b"".join(response.streaming_content) if response.streaming else response.content
+        response.close()
         return response
 
 
@@ -159,8 +161,31 @@ def test_the_rest_of_another_edition_is_not_sent(document: LibraryDocument, visi
     etag = visitor.head(document.url).headers["ETag"]
     part = {"Range": "bytes=100-"}
     assert visitor.get(document.url, headers=part | {"If-Range": etag}).status_code == 206
-    response = visitor.get(document.url, headers=part | {"If-Range": '"other"'})
-    assert (response.status_code, response.body) == (200, CONTENT)
+    for start in ("100", "999999"):
+        other = {"Range": f"bytes={start}-", "If-Range": '"other"'}
+        response = visitor.get(document.url, headers=other)
+        assert (response.status_code, response.body) == (200, CONTENT), "also where this edition is shorter"
+
+
+def test_a_date_that_nobody_knows_is_no_condition(document: LibraryDocument, visitor: Client) -> None:
+    headers = {"If-Unmodified-Since": "Sun, 22 Nov 2026 10:00:00 GMT"}
+    assert visitor.get(document.url, headers=headers).status_code == 200
+    assert visitor.get(document.url, headers={"If-Match": '"other"'}).status_code == 412
+
+
+def test_a_new_file_has_another_mark_by_whichever_way_it_comes(
+    document: LibraryDocument, visitor: Client
+) -> None:
+    before = visitor.head(document.url).headers["ETag"]
+    again = LibraryDocument.objects.get(pk=document.pk)
+    again.file.save("besluit.pdf", ContentFile(CONTENT + b"meer"), save=False)
+    again.save()
+    after = visitor.head(again.url).headers
+    assert after["ETag"] != before
+    assert after["Content-Length"] == str(len(CONTENT) + 4)
+    again.title = "Andere titel"
+    again.save()
+    assert visitor.head(again.url).headers["ETag"] == after["ETag"]
 
 
 def test_a_head_says_what_a_get_would_and_counts_nothing(
@@ -201,6 +226,7 @@ def test_rights_are_asked_at_every_request(
         assert "Content-Range" not in answer.headers
         assert answer.headers["Cache-Control"] == "private, no-store"
         assert CONTENT[:20] not in answer.body
+    assert served == [], "who was refused is not counted"
     ben.groups.add(group)
     assert getattr(member, method)(document.url).status_code == 200
     ben.groups.remove(group)
@@ -224,7 +250,7 @@ def test_only_its_own_name_opens_it(document: LibraryDocument, visitor: Client, 
 
 
 def test_a_file_that_is_gone_is_not_found(document: LibraryDocument, visitor: Client) -> None:
-    document.file.storage.delete(document.file.name)
+    Path(document.file.path).unlink()
     for header in ({}, {"Range": "bytes=0-0"}):
         assert visitor.get(document.url, headers=header).status_code == 404
 
@@ -237,7 +263,8 @@ def test_the_server_in_front_may_read_it_after_the_same_questions(
     assert response.headers["X-Accel-Redirect"].startswith("/private/documents/besluit_")
     assert response.headers["X-Accel-Redirect"].isascii()
     assert (response.body, response.headers["Content-Security-Policy"]) == (b"", POLICY)
-    visitor.get(document.url, headers={"Range": "bytes=100-"})
+    conditions = {"If-Match": '"what the server in front calls it"', "Range": "bytes=100-"}
+    assert "X-Accel-Redirect" in visitor.get(document.url, headers=conditions).headers
     assert served == [document.pk], "who goes on reading is not counted again"
     restrict(collection)
     assert "X-Accel-Redirect" not in visitor.get(document.url).headers

@@ -1,11 +1,11 @@
-// Opens the answer that the address points at and brings it into view. Browsers open it by themselves, but some
-// look for its place before it has one; a frame later it has.
+// Opens the answer that the address points at and brings its question into view. Browsers open it by themselves, but
+// while it opens it has no place that they could scroll to; the question above it has one all the time.
 const open = () => {
   const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
   const answer = target?.closest('details');
   if (!answer) return;
   answer.open = true;
-  requestAnimationFrame(() => requestAnimationFrame(() => target.scrollIntoView()));
+  answer.scrollIntoView();
 };
 
 addEventListener('hashchange', open);

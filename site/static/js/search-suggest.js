@@ -147,9 +147,11 @@ class SearchSuggest extends HTMLElement {
   // Enter before the pause is over: the whole page is on its way, nothing else is to be asked. Enter where we are
   // already leads to the results instead of adding a step back.
   leave(event) {
-    const asked = new URL(this.field.form.action);
-    asked.search = new URLSearchParams(new FormData(this.field.form));
-    if (asked.href === location.href && !document.querySelector('#found[data-stale], #found.htmx-request')) {
+    const asked = new URLSearchParams(new FormData(this.field.form)).toString();
+    // written anew, for a space may stand there as + or as %20
+    const here = new URLSearchParams(location.search).toString();
+    const sameAddress = new URL(this.field.form.action).pathname === location.pathname && asked === here;
+    if (sameAddress && !document.querySelector('#found[data-stale], #found.htmx-request')) {
       event.preventDefault();
       this.close();
       return document.getElementById('results').focus();
