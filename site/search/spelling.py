@@ -42,13 +42,17 @@ class _Known:
 
 
 def corrected(question: Question, language: str) -> Spelling:
-    """What to put in the place of words that stand nowhere. At most three queries.
+    """What to put in the place of words that stand nowhere. At most two queries.
 
     The word that was typed last may be unfinished: what begins another word is left as it is.
     """
     words = question.words
     joined = {one + two: (one, two) for one, two in pairwise(words)}
-    standing = _standing({*words, *joined, *(part for parts in question.parts.values() for part in parts)})
+    ways = _ways_to_halve(words)
+    standing, counts = _standing(
+        {*words, *joined, *(part for parts in question.parts.values() for part in parts)},
+        {piece for pairs in ways.values() for pair in pairs for piece in pair},
+    )
     unfinished = question.last if question.last not in standing and len(question.last) > 1 else ""
     fine = {word for word in words if word in standing or _is_beyond_doubt(word)} - {unfinished}
     if fine == set(words):
@@ -62,13 +66,12 @@ def corrected(question: Question, language: str) -> Spelling:
             replaced[word] = " ".join(parts)
     unknown = [word for word in words if word not in fine and word not in replaced]
     doubtful = [word for word in unknown if not _is_beyond_doubt(word)]
-    halves = _halves(doubtful)
     near, longer = _near(doubtful, language, unfinished=unfinished if unfinished in unknown else "")
     others: list[str] = []
     for word in doubtful:
         if longer and word == unfinished:
             continue
-        by, instead = _meant_by(near.get(word, []), halves.get(word))
+        by, instead = _meant_by(near.get(word, []), _halves(ways.get(word, []), counts))
         if by:
             replaced[word] = by
         others.extend(instead)
@@ -88,43 +91,43 @@ def _is_beyond_doubt(word: str) -> bool:
     return len(word) < SHORTEST or any(sign.isdigit() for sign in word)
 
 
-def _standing(wanted: Collection[str]) -> set[str]:
-    """Those of these words that everybody can read somewhere, in this form or another, and those with a synonym. One query."""
+def _standing(wanted: Collection[str], pieces: Collection[str]) -> tuple[set[str], dict[str, int]]:
+    """Those of these words that everybody can read somewhere, in this form or another, and those with a synonym.
+
+    And how often there is what they may be made of, since that comes with the same query.
+    """
     stems = {word: {(code, analysis.stem(word, code)) for code in analysis.LANGUAGES} for word in wanted}
     texts = {stem for each in stems.values() for _code, stem in each}
-    match = Q(text__in=sorted(wanted)) | Q(stem__in=sorted(texts))
-    rows = Word.objects.filter(match, count__gt=0).values_list("text", "language", "stem")
-    there: set[str] = set()
+    match = Q(text__in=sorted({*wanted, *pieces})) | Q(stem__in=sorted(texts))
+    rows = Word.objects.filter(match, count__gt=0).values_list("text", "language", "stem", "count")
+    counts: dict[str, int] = {}
     have: set[tuple[str, str]] = set(synonyms())
-    for text, language, stem in rows:
-        there.add(text)
+    for text, language, stem, count in rows:
+        counts[text] = counts.get(text, 0) + count
         have.add((language, stem))
-    return {
-        word for word in wanted if word in there or f"{analysis.GLUED}{word}" in there or stems[word] & have
+    there = {
+        word for word in wanted if word in counts or f"{analysis.GLUED}{word}" in counts or stems[word] & have
     }
+    return there, counts
 
 
-def _halves(words: Sequence[str]) -> dict[str, tuple[str, str]]:
-    """Words that are two known ones written together, with or without a letter between them. One query."""
+def _ways_to_halve(words: Sequence[str]) -> dict[str, list[tuple[str, str]]]:
+    """The ways in which a word may be two written together, with or without a letter between them."""
     ways: dict[str, list[tuple[str, str]]] = {}
     for word in words:
+        if _is_beyond_doubt(word):
+            continue
         for place in range(SHORTEST_HALF, len(word) - SHORTEST_HALF + 1):
             for link in LINKING:
                 if word.startswith(link, place) and len(word) - place - len(link) >= SHORTEST_HALF:
                     ways.setdefault(word, []).append((word[:place], word[place + len(link) :]))
-    pieces = {piece for pairs in ways.values() for pair in pairs for piece in pair}
-    if not pieces:
-        return {}
-    rows = Word.objects.filter(text__in=sorted(pieces), count__gt=0).values_list("text", "count")
-    counts: dict[str, int] = {}
-    for text, count in rows:
-        counts[text] = counts.get(text, 0) + count
-    found = {}
-    for word, pairs in ways.items():
-        good = [pair for pair in pairs if pair[0] in counts and pair[1] in counts]
-        if good:
-            found[word] = max(good, key=lambda pair: (min(counts[pair[0]], counts[pair[1]]), pair))
-    return found
+    return ways
+
+
+def _halves(pairs: Sequence[tuple[str, str]], counts: Mapping[str, int]) -> tuple[str, str] | None:
+    """The two known words of which another is made, if it is."""
+    good = [pair for pair in pairs if pair[0] in counts and pair[1] in counts]
+    return max(good, key=lambda pair: (min(counts[pair[0]], counts[pair[1]]), pair), default=None)
 
 
 def _near(

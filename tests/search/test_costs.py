@@ -43,6 +43,8 @@ def draft_of(number: int) -> RecordDraft:
         ("pleegzorg ouder", "/zoeken/"),
         ("pleegzrog onbekendwoord", "/zoeken/"),
         ("onbekendwoord pleegz", "/zoeken/"),
+        # looked for as it is, as it is meant, and any word of it
+        ("pleegzrog weekend bericht geld", "/zoeken/"),
         ('"over pleegzorg"', "/zoeken/"),
         ("kwantummechanica snarentheorie", "/zoeken/"),
         ("care", "/en/search/"),

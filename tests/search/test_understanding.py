@@ -6,7 +6,9 @@ On the opening content, the same on SQLite and PostgreSQL.
 from __future__ import annotations
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from search.answering import answer
 from search.models import RecordText
@@ -141,6 +143,16 @@ def test_suggested_words_are_words_that_say_something() -> None:
         for each in suggestions(typed, request_of(), language):
             last = each.title.split()[-1]
             assert each.kind or last not in {"over", "ook", "ons", "for", "from", "familyhome", "familybased"}
+
+
+def test_a_mistyped_question_of_which_nothing_has_all_words_costs_no_more_than_any(visitor: Client) -> None:
+    query = {"q": "kwaliteitscriterai voogdij vakantie kernteam"}
+    text = visitor.get("/zoeken/", query).content.decode()
+    assert "Gezocht op ‘kwaliteitscriteria voogdij vakantie kernteam’" in text
+    assert "Niets bevat al je woorden" in text
+    with CaptureQueriesContext(connection) as queries:
+        visitor.get("/zoeken/", query)
+    assert len(queries) <= 8
 
 
 def test_a_long_message_is_read_to_the_last_whole_word() -> None:
