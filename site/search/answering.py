@@ -62,6 +62,7 @@ class Answer:
     any_word: bool = False
     most: int = 0
     more: bool = False
+    only_chosen: bool = False
 
     @property
     def corrected(self) -> bool:
@@ -95,13 +96,14 @@ def answer(text: str, request: HttpRequest, language: str, asked: Mapping[str, s
         matches = _find(terms, reading, here, chosen, every_word=True)
         if matches.counts:
             break
-    if not matches.counts and len(terms) > 1 and not what.phrases:
+    # elsewhere there may be something that has all words
+    if not matches.counts and not matches.only_chosen and len(terms) > 1 and not what.phrases:
         matches = _find(terms, result.reading, here, chosen, every_word=False)
         result.any_word = bool(matches.counts)
     result.others = spelling.others if result.corrected else ()
     result.unfinished = what.last if spelling.longer else ""
-    result.more = matches.cut_off
-    if matches.cut_off:
+    result.more, result.only_chosen = matches.cut_off, matches.only_chosen
+    if matches.cut_off or matches.only_chosen:
         result.facets = facets.uncounted(result.chosen, here)
     else:
         result.facets = facets.count(result.chosen, here, matches.counts)

@@ -36,12 +36,14 @@ class Match:
 class Matches:
     """The best matches on the chosen shelves, and the number of matches on every open one.
 
-    `cut_off` when so much was found that not all of it was looked at.
+    `cut_off` when so much was found that not all of it was looked at, `only_chosen` when nothing was looked at on the other
+    shelves: what is there was not counted.
     """
 
     best: list[Match] = field(default_factory=list)
     counts: dict[int, int] = field(default_factory=dict)
     cut_off: bool = False
+    only_chosen: bool = False
 
 
 def find(
@@ -86,6 +88,7 @@ def find(
             else:
                 result.best.append(Match(record, shelf, points, titles))
     if is_cut_off(terms, every_word=every_word):
+        result.only_chosen = not set(open_places) <= set(chosen)
         if not every_word or len(terms) == 1:
             result.cut_off = sum(result.counts.values()) >= MOST_LOOKED_AT
         else:
@@ -167,7 +170,7 @@ def _rows(terms: Sequence[Term], where: Sequence[str], *, every_word: bool) -> t
     frequencies = {pk: number for term in terms for pk, number in term.frequencies.items()}
     frequent = {pk for pk, number in frequencies.items() if number > MOST_LOOKED_AT}
     if not every_word:
-        return _taken(frequencies, frequent, where), ""
+        return _taken(frequencies, frequent, where, MOST_LOOKED_AT), ""
     rarest = _rarest(terms)
     driving = set(rarest.frequencies)
     looked_up = frequent - driving
@@ -181,10 +184,8 @@ def _rows(terms: Sequence[Term], where: Sequence[str], *, every_word: bool) -> t
     return rows, before if looked_up else ""
 
 
-def _taken(
-    stems: Collection[int], frequent: Collection[int], where: Sequence[str], most: int = MOST_LOOKED_AT
-) -> str:
-    """The postings of these stems: all of them, or the heaviest of those that are very frequent."""
+def _taken(stems: Collection[int], frequent: Collection[int], where: Sequence[str], most: int) -> str:
+    """The postings of these stems: all of them, or the `most` heaviest of those that are very frequent."""
     parts = []
     if few := set(stems) - set(frequent):
         conditions = " AND ".join([f"stem_id IN {_numbers(few)}", *where])

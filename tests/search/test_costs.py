@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import pytest
@@ -98,31 +101,64 @@ def test_a_long_list_comes_in_pages(pages: Site, visitor: Client) -> None:
     assert 'rel="next"' in visitor.get("/zoeken/", {"q": "notitie"}).content.decode()
 
 
+@pytest.fixture
+def many(pages: Site, monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
+    """Sixty notes with the same word, in the titles of twelve; what is given makes it a very frequent one."""
+    indexing.write(
+        "test",
+        [
+            draft_of(number)
+            if number % 5 == 0
+            else replace(draft_of(number), title=f"Brief {number}", body="ouder kind pleegzorg notitie")
+            for number in range(60)
+        ],
+    )
+    return partial(monkeypatch.setattr, matching, "MOST_LOOKED_AT", 20)
+
+
 def test_of_a_very_frequent_word_the_best_are_shown_and_nothing_is_counted(
-    pages: Site, visitor: Client, monkeypatch: pytest.MonkeyPatch
+    many: Callable[[], None], visitor: Client
 ) -> None:
-    indexing.write("test", [draft_of(number) for number in range(60)])
-    before = found("pleegzorg")
-    assert "Meer dan" not in visitor.get("/zoeken/", {"q": "pleegzorg"}).content.decode()
-    monkeypatch.setattr(matching, "MOST_LOOKED_AT", 20)
-    assert found("pleegzorg") == before
-    assert len(found("pleegzorg notitie")) == 10
-    assert found("pleegzorg", thema="geld", jaar="2002") == ["/n/2/", "/n/22/", "/n/42/"]
+    before = [found(words) for words in ("pleegzorg", "pleegzorg notitie")]
+    assert all(len(each) == 10 for each in before)
+    assert "66 resultaten" in visitor.get("/zoeken/", {"q": "pleegzorg"}).content.decode()
+    many()
+    assert [found(words) for words in ("pleegzorg", "pleegzorg notitie")] == before
     text = visitor.get("/zoeken/", {"q": "pleegzorg"}).content.decode()
-    assert "Meer dan" in text
+    assert "Meer dan 21 resultaten" in text, "twenty in Dutch, and the English page"
     assert "tabular-nums" not in text.partition('class="pagination"')[0].partition("Soort resultaat")[2]
 
 
-def test_more_than_is_said_only_when_there_is_more(
-    pages: Site, visitor: Client, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """The word is everywhere, but what was chosen is not."""
-    indexing.write("test", [draft_of(number) for number in range(60)])
-    monkeypatch.setattr(matching, "MOST_LOOKED_AT", 20)
-    for asked in ({"q": "pleegzorg", "soort": "nieuws"}, {"q": "pleegzorg notitie", "jaar": "2002"}):
+def test_what_was_chosen_is_looked_at_however_light_it_weighs(many: Callable[[], None]) -> None:
+    many()
+    assert found("pleegzorg", thema="geld", jaar="2002") == ["/n/2/", "/n/22/", "/n/42/"]
+    assert found("pleegzorg notitie", thema="geld", jaar="2002") == ["/n/2/", "/n/22/", "/n/42/"]
+
+
+def test_more_than_is_said_only_when_there_is_more(many: Callable[[], None], visitor: Client) -> None:
+    """The word is everywhere, but what was chosen is not; how many there are elsewhere is not known."""
+    many()
+    for asked, number in (
+        ({"q": "pleegzorg", "soort": "nieuws"}, 2),
+        ({"q": "pleegzorg notitie", "jaar": "2002"}, 3),
+    ):
         text = visitor.get("/zoeken/", asked).content.decode()
-        assert "Meer dan" not in text, asked
-        assert "tabular-nums" in text, asked
+        assert f"{number} resultaten voor" in text
+        assert "Alles <span" not in text
+
+
+def test_a_choice_without_what_has_all_words_does_not_say_that_nothing_has(
+    many: Callable[[], None], visitor: Client
+) -> None:
+    """Elsewhere there is: only the choice was looked at."""
+    asked = {"q": "pleegzorg notitie", "soort": "nieuws"}
+    said = "Geen resultaten voor ‘pleegzorg notitie’ binnen je keuzes; zonder je keuzes 60."
+    assert said in visitor.get("/zoeken/", asked).content.decode()
+    many()
+    text = visitor.get("/zoeken/", asked).content.decode()
+    assert "Geen resultaten voor ‘pleegzorg notitie’ binnen je keuzes.</span>" in text
+    assert "Niets bevat al je woorden" not in text
+    assert found("pleegzorg notitie", soort="nieuws") == []
 
 
 def test_of_a_very_frequent_word_what_is_closed_is_left_out_too(
