@@ -49,9 +49,9 @@ if connection.vendor == "sqlite":
     def django_db_setup(
         django_test_environment: None, django_db_blocker: Any, request: Any
     ) -> Iterator[None]:
-        """A copy of the migrated database instead of migrating it again."""
+        """A copy of the database with an empty house instead of migrating and building again."""
         with django_db_blocker.unblock():
-            database.use_copy(database.migrated(), run_folder(), worker_of(request))
+            database.use_copy(database.with_house(), run_folder(), worker_of(request))
         yield
         with django_db_blocker.unblock():
             connection.close()
@@ -59,8 +59,10 @@ if connection.vendor == "sqlite":
 else:
 
     @pytest.fixture(scope="session", autouse=True)
-    def _clear_originals(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
-        """Leave nothing behind on the server."""
+    def _house_on_postgres(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+        """Build the empty house once, and leave nothing behind on the server."""
+        with django_db_blocker.unblock():
+            database.build_house_on_postgres()
         yield
         with django_db_blocker.unblock():
             database.leave_postgres()
@@ -100,13 +102,13 @@ def scratch_database(_scratch_place: None, django_db_blocker: Any, request: Any)
         scratch_copy(connection.settings_dict["NAME"].removesuffix("_scratch"), worker_of(request))
 
 
-def scratch_copy(migrated_name: str, worker: str) -> None:
-    """Connect to a fresh copy of the migrated database."""
+def scratch_copy(house: str, worker: str) -> None:
+    """Connect to a fresh copy of the database that is only migrated."""
     if connection.vendor == "sqlite":
         connection.close()
         database.use_copy(database.migrated(), run_folder(), f"{worker}-scratch")
     else:
-        database.use_postgres_scratch(migrated_name)
+        database.use_postgres_scratch(house)
 
 
 @pytest.fixture(autouse=True)
@@ -122,7 +124,7 @@ def _fresh_process() -> Iterator[None]:
 @pytest.fixture
 def site(db: None) -> Site:
     """An empty house: a home page in each language."""
-    return factories.make_site()
+    return factories.the_site()
 
 
 @pytest.fixture

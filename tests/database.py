@@ -1,8 +1,9 @@
-"""The test databases on SQLite: made once per state of what they are made of, then copied.
+"""The test databases: made once per state of what they are made of, then copied.
 
-Migrating all rooms, Wagtail, the forum engine and the calendar takes half a minute, loading the opening content
-another while; a copy takes no time. Every worker of a parallel run gets files of its own. On PostgreSQL
-pytest-django's own way is kept; each worker loads the content once and copies that database as a template.
+There are three: migrated, with an empty house in it (a home page in each language, what most tests begin with), and with
+the opening content. Migrating all rooms, Wagtail, the forum engine and the calendar takes half a minute, loading the content
+another while; a copy takes no time. Every worker of a parallel run gets files of its own. On PostgreSQL pytest-django's own
+way is kept; each worker makes the others once and copies databases as templates.
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ from urllib.parse import quote
 
 from django.core.management import call_command
 from django.db import connection, connections
+
+from tests import factories
 
 ROOT = Path(__file__).resolve().parents[1]
 KEPT = ROOT / "var" / "test-database"
@@ -75,6 +78,19 @@ def migrated() -> Path:
     return kept("migrated", digest_of(migration_files()), make)
 
 
+def with_house() -> Path:
+    """The file with an empty house in it."""
+
+    def make(path: Path) -> None:
+        shutil.copyfile(migrated(), path)
+        connect_to(str(path))
+        factories.make_site()
+
+    return kept(
+        "house", digest_of([*migration_files(), *content_files(), ROOT / "tests" / "factories.py"]), make
+    )
+
+
 def with_content() -> Path:
     """The file with the opening content loaded."""
 
@@ -99,15 +115,29 @@ def use_copy(original: Path, folder: Path, worker: str) -> None:
     connect_to(str(mine))
 
 
-def postgres_original(migrated_name: str) -> str:
+def build_house_on_postgres() -> None:
+    """Put an empty house into this worker's database, keeping a copy of what it was before."""
+    house = connection.settings_dict["NAME"]
+    _originals.append(migrated_on_postgres(house))
+    copy_on_postgres(house, _originals[-1])
+    connect_to(house)
+    factories.make_site()
+
+
+def migrated_on_postgres(house: str) -> str:
+    """The name of the database that is only migrated, beside the one with this worker's empty house."""
+    return f"{house}_migrated"
+
+
+def postgres_original(house: str) -> str:
     """The name of this worker's database with the opening content, made when it is missing; nobody stays in it."""
-    name = f"{migrated_name}_original"
+    name = f"{house}_original"
     if name not in _originals:
-        copy_on_postgres(migrated_name, name)
+        copy_on_postgres(migrated_on_postgres(house), name)
         connect_to(name)
         call_command("load_opening_content", verbosity=0)
         connections.close_all()
-        connect_to(migrated_name)
+        connect_to(house)
         _originals.append(name)
     return name
 
@@ -116,18 +146,18 @@ _originals: list[str] = []
 
 
 def use_postgres_copy_with_content(suffix: str = "_content") -> str:
-    """Connect to a fresh copy of the database with content; returns the name of the migrated one it replaces."""
-    migrated_name = connection.settings_dict["NAME"]
-    name = f"{migrated_name}{suffix}"
-    copy_on_postgres(postgres_original(migrated_name), name)
+    """Connect to a fresh copy of the database with content; returns the name of the one it replaces."""
+    house = connection.settings_dict["NAME"]
+    name = f"{house}{suffix}"
+    copy_on_postgres(postgres_original(house), name)
     connect_to(name)
-    return migrated_name
+    return house
 
 
-def use_postgres_scratch(migrated_name: str) -> None:
-    """Connect to a fresh copy of the migrated database."""
-    name = f"{migrated_name}_scratch"
-    copy_on_postgres(migrated_name, name)
+def use_postgres_scratch(house: str) -> None:
+    """Connect to a fresh copy of the database that is only migrated."""
+    name = f"{house}_scratch"
+    copy_on_postgres(migrated_on_postgres(house), name)
     connect_to(name)
 
 

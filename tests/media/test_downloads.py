@@ -62,7 +62,6 @@ class Reader(Client):
         """Send this; what came is in `body`."""
         response: Any = super().request(**request)
         response.body = b"".join(response.streaming_content) if response.streaming else response.content
-        response.close()
         return response
 
 
