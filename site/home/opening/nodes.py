@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode as Node
@@ -25,8 +26,9 @@ ANYWHERE |= {"thead", "tbody", "tr", "th", "td", "text", "strong", "em", "link",
 HEADINGS = {"h2", "h3", "h4"}
 
 
+@lru_cache(maxsize=1024)
 def parse(source: str) -> Node:
-    """The root of a text."""
+    """The root of a text, kept: it is read to be checked, and again to be written. Change nothing in it."""
     return Node(PARSER.parse(source))
 
 
