@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Sequence
+from functools import lru_cache
+from itertools import islice, takewhile
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
@@ -18,11 +20,11 @@ TOKEN = re.compile(r"\S+")
 
 def marked(text: str, stems: Collection[str], language: str) -> SafeString:
     """The text, escaped, with <mark> round every word that has one of these stems."""
-    starts = _beginnings(stems)
+    wanted = frozenset(stems)
     out: list[str] = []
     last = 0
     for found in analysis.CHAIN.finditer(text):
-        if _matches(found[0], stems, starts, language):
+        if wanted & _stems_of(found[0], language):
             out.append(escape(text[last : found.start()]))
             out.append(f"<mark>{escape(found[0])}</mark>")
             last = found.end()
@@ -37,25 +39,28 @@ def snippet(
 
     Where the title shows it already (`titled`), the summary says more.
     """
-    starts = _beginnings(stems)
     if titled and summary:
         return marked(summary, stems, language)
-    if summary and any(_matches(found, stems, starts, language) for found in analysis.CHAIN.findall(summary)):
+    wanted = frozenset(stems)
+    if summary and _found_in(summary, wanted, language):
         return marked(summary, stems, language)
     tokens = [found.span() for found in TOKEN.finditer(body)][:MOST_READ]
     hits = [
-        place
+        (place, found)
         for place, (start, end) in enumerate(tokens)
-        if _any_matches(body[start:end], stems, starts, language)
+        if (found := _found_in(body[start:end], wanted, language))
     ]
     if not hits:
         return marked(summary or _cut(body, tokens, 0), stems, language)
-    best = max(hits, key=lambda place: (_kinds(hits, place), -place))
-    return marked(_cut(body, tokens, max(0, best - BEFORE)), stems, language)
+    best = max(range(len(hits)), key=lambda number: (*_seen_from(hits, number), -number))
+    return marked(_cut(body, tokens, max(0, hits[best][0] - BEFORE)), stems, language)
 
 
-def _kinds(hits: Iterable[int], place: int) -> int:
-    return sum(place <= other < place + LENGTH - BEFORE for other in hits)
+def _seen_from(hits: Sequence[tuple[int, frozenset[str]]], number: int) -> tuple[int, int]:
+    """How many different words, and how many in all, a piece shows that begins just before this one."""
+    last = hits[number][0] + LENGTH - BEFORE
+    near = list(takewhile(lambda hit: hit[0] < last, islice(hits, number, number + LENGTH)))
+    return len(frozenset().union(*(found for _place, found in near))), len(near)
 
 
 def _cut(body: str, tokens: list[tuple[int, int]], first: int) -> str:
@@ -66,20 +71,16 @@ def _cut(body: str, tokens: list[tuple[int, int]], first: int) -> str:
     return f"{'… ' if first else ''}{piece}{' …' if last < len(tokens) - 1 else ''}"
 
 
-def _beginnings(stems: Collection[str]) -> set[str]:
-    # stemming changes the end of a word, and takes ge- off its beginning: two letters of it are always there
-    return {stem[:2] for stem in stems}
+def _found_in(text: str, wanted: frozenset[str], language: str) -> frozenset[str]:
+    """Which of these stems the words of a text have."""
+    return frozenset().union(*(wanted & _stems_of(chain, language) for chain in analysis.CHAIN.findall(text)))
 
 
-def _any_matches(token: str, stems: Collection[str], starts: set[str], language: str) -> bool:
-    return any(_matches(chain, stems, starts, language) for chain in analysis.CHAIN.findall(token))
-
-
-def _matches(chain: str, stems: Collection[str], starts: set[str], language: str) -> bool:
-    folded = analysis.fold(chain)
-    if not any(start in folded for start in starts):
-        return False
-    return any(
-        analysis.stem(word, language) in stems and not analysis.is_stop_word(word, language)
+@lru_cache(maxsize=50_000)
+def _stems_of(chain: str, language: str) -> frozenset[str]:
+    """The stems by which the index knows a word, and the parts of it that a hyphen holds together."""
+    return frozenset(
+        analysis.stem(word, language)
         for word in analysis.words_of(chain)
+        if not analysis.is_stop_word(word, language)
     )

@@ -52,7 +52,7 @@ def search(request: HtmxRequest) -> HttpResponse:
         "facets_open": any(name != KIND for name in result.chosen),
         "narrowed": bool(result.chosen),
         "elsewhere": result.elsewhere,
-        "urgent": is_urgent(result.reading.words, language),
+        "urgent": is_urgent({*result.question.words, *result.reading.words}),
         "kept": {parameter(facet): value for facet, value in result.chosen.items()},
         "everything_url": address(result.question.text),
         "fewer": [{"title": word, "url": address(word)} for word in fewer_words(result)],

@@ -171,23 +171,3 @@ def test_nothing_of_the_editors_side_is_found() -> None:
         assert "<mark>uitleg</mark> Eerlijk" not in str(hit.snippet)
     for hit in answer("gevaar", request_of(), "nl", {}).hits:
         assert "<mark>gevaar</mark> Is er" not in str(hit.snippet)
-
-
-@pytest.mark.parametrize(
-    ("path", "query", "urgent"),
-    [
-        ("/zoeken/", "nood", True),
-        ("/zoeken/", "mishandeling melden", True),
-        ("/zoeken/", "kind met crisis geplaatst vanavond", True),
-        ("/en/search/", "emergency", True),
-        ("/zoeken/", "tarief", False),
-        ("/zoeken/", "", False),
-    ],
-)
-def test_who_may_need_help_now_sees_whom_to_call_first(
-    visitor: Client, path: str, query: str, urgent: bool
-) -> None:
-    main = visitor.get(path, {"q": query}).content.decode().partition("<main")[2].partition("</main>")[0]
-    assert ('href="tel:112"' in main) == urgent
-    if urgent:
-        assert main.index('href="tel:112"') < main.index('class="result"')
