@@ -160,8 +160,6 @@ def test_related_pages_and_sources_are_there() -> None:
     assert [source.value.key for source in placement.sources][:2] == ["bron-hvb", "kc-2019"]
     assert placement.facts[0].value["source"].key == "bron-hvb"
     assert len(placement.to_verify_points) == 2
-    assert placement.check_due.isoformat() == "2027-05-01"
-    assert placement.checked_on is None
 
 
 def test_english_pages_are_translations_of_dutch_ones() -> None:

@@ -224,6 +224,21 @@ def test_every_page_but_the_front_page_can_be_taken_along(seen: list[Seen]) -> N
     assert not problems(seen, missing)
 
 
+def test_every_page_but_the_front_page_says_until_when_it_was_checked(seen: list[Seen]) -> None:
+    next_check = {"nl": "Volgende controle", "en": "Next check"}
+
+    def missing(page: Seen) -> list[str]:
+        if page.kind == "home":
+            return []
+        cards = [node for node in page.elements("section") if node.get("class") == "validity"]
+        said = [term.text for card in cards for term in card.iter("dt")]
+        dates = [time.get("datetime") for card in cards for time in card.iter("time")]
+        good = next_check[page.language] in said and len(dates) == 2 and all(dates)
+        return [] if good else [f"says {said} with {dates}"]
+
+    assert not problems(seen, missing)
+
+
 def test_no_placeholder_is_left_for_the_public(seen: list[Seen]) -> None:
     marks = ("[INVULLEN", "[TO BE COMPLETED", "slug:", "page:")
     assert not problems(seen, lambda page: [mark for mark in marks if mark.encode() in page.body])

@@ -125,10 +125,7 @@ class BasePage(Page):
         MultiFieldPanel([FieldPanel("criterion_codes")], heading=_("criteria"), classname="collapsed"),
         InlinePanel("related_links", heading=_("lees ook"), max_num=8),
     ]
-    evidence_panels = [
-        FieldPanel("sources"),
-        FieldPanel("facts"),
-        FieldRowPanel([FieldPanel("own_elaboration"), FieldPanel("illustrative")]),
+    validity_panels = [
         MultiFieldPanel(
             [
                 FieldRowPanel([FieldPanel("content_owner"), FieldPanel("source_edition")]),
@@ -137,6 +134,12 @@ class BasePage(Page):
             ],
             heading=_("geldigheid"),
         ),
+    ]
+    evidence_panels = [
+        FieldPanel("sources"),
+        FieldPanel("facts"),
+        FieldRowPanel([FieldPanel("own_elaboration"), FieldPanel("illustrative")]),
+        *validity_panels,
     ]
 
     translatable_fields: list[Any] = [

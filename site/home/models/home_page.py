@@ -26,7 +26,13 @@ class HomePage(BasePage):
 
     blocks = StreamField(HomeBlocks(), verbose_name=_("voorpagina"), blank=True)
 
-    content_panels = [*BasePage.content_panels[:1], FieldPanel("introduction"), FieldPanel("blocks")]
+    content_panels = [
+        *BasePage.content_panels[:1],
+        FieldPanel("introduction"),
+        FieldPanel("blocks"),
+        *BasePage.vocabulary_panels,
+        *BasePage.validity_panels,
+    ]
     translatable_fields = [*BasePage.translatable_fields, TranslatableField("blocks")]
 
     class Meta:

@@ -38,6 +38,7 @@ SITE: Shape = {
     "type": str,
     "site_name": str,
     "tagline": WORDS,
+    "edition": {"checked_on": DAY, "checked_by": WORDS},
     "vocabularies": {
         "audience": [{"key": str, "label": WORDS}],
         "theme": [{"key": str, "label": WORDS}],

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import datetime
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from home.opening.builders.validity import validity
 from home.opening.drafts import Ref, stream
 from home.opening.library import Document, Library
 from home.opening.markdown import Text
-
-# Before when the facts that are still to be checked must have been: half a year after the house opens.
-CHECK_DUE = datetime.date(2027, 5, 1)
-OWNER = {"nl": "Redactie", "en": "Editors"}
 
 
 @dataclass(frozen=True)
@@ -67,9 +63,8 @@ def shared_fields(source: Source) -> dict[str, Any]:
         "criterion_codes": tags.get("criteria", []),
         "own_elaboration": bool(front.get("own_elaboration")),
         "illustrative": bool(front.get("illustrative")),
-        "content_owner": OWNER[source.locale],
+        **validity(source.library, key, source.locale),
         "to_verify": "\n".join(to_verify),
-        "check_due": CHECK_DUE if to_verify else None,
         "sources": stream(cited, f"{seed}/sources"),
         "facts": stream(facts, f"{seed}/facts"),
         "body": stream(source.text.blocks(), f"{seed}/body"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from home.models import HomePage
-from home.opening.builders.base import OWNER
+from home.opening.builders.validity import validity
 from home.opening.drafts import Draft, Place, Ref, items, stream
 from home.opening.library import Library
 from knowledge.models import SignpostAudiencePage
@@ -27,7 +27,7 @@ def home_draft(library: Library, locale: str) -> Draft:
         "slug": HOME_SLUGS[locale],
         "introduction": hero.get("text", ""),
         "illustration": (library.tagging.value.get("home") or {}).get("illustration", ""),
-        "content_owner": OWNER[locale],
+        **validity(library, "home", locale),
         "seo_title": library.site.value["tagline"][locale],
         "blocks": stream(parts, f"home.{locale}/blocks"),
     }
@@ -114,7 +114,7 @@ def arm_draft(library: Library, key: str, locale: str) -> Draft:
         "illustration": "path",
         "audience_keys": [arm["audience"]],
         "audience_key": arm["audience"],
-        "content_owner": OWNER[locale],
+        **validity(library, key, locale),
         "needs": stream(needs, f"{key}.{locale}/needs"),
     }
     return Draft(

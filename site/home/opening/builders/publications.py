@@ -13,6 +13,7 @@ from home.opening.drafts import Draft, Place, Ref
 from knowledge.models import CriterionPage
 
 Fields = dict[str, Any]
+VALIDITY = ("content_owner", "checked_on", "checked_by", "check_due")
 NUMBERED = re.compile(r"^(?:Bouwsteen |Building block )?\d+\. ")
 
 
@@ -60,7 +61,7 @@ def edition_of(source: Source) -> str:
 
 def criterion_drafts(source: Source, block: dict[str, Any]) -> Iterator[Draft]:
     """A page for each criterion of a building block, which lends it all but what it says itself."""
-    lent = ("audience_keys", "theme_keys", "own_elaboration", "content_owner", "source_edition", "sources")
+    lent = ("audience_keys", "theme_keys", "own_elaboration", "source_edition", "sources", *VALIDITY)
     for number, criterion in enumerate(source.front["criteria"]):
         code = criterion["id"]
         fields = {name: block[name] for name in lent} | {
