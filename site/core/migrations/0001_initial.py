@@ -11,9 +11,30 @@ class Migration(migrations.Migration):
 
     initial = True
 
+    # Ours come after everybody else's: at every change of a model that pages or people are related to, Django makes
+    # all related models anew that exist by then. A first migration takes a quarter less time this way.
     dependencies = [
         ('wagtailcore', '0098_apitoken'),
         migrations.swappable_dependency(settings.WAGTAIL_PAGE_MODEL),
+        ('account', '0009_emailaddress_unique_primary_email'),
+        ('django_tasks_database', '0021_conditional_partial_index_ordering'),
+        ('forum_attachments', '0002_auto_20181103_1404'),
+        ('forum_conversation', '0013_auto_20201220_1745'),
+        ('forum_member', '0005_auto_20200423_1049'),
+        ('forum_permission', '0005_userforumpermission_authenticated_user'),
+        ('forum_polls', '0003_topicpoll_hide_results'),
+        ('forum_tracking', '0002_auto_20160607_0502'),
+        ('schedule', '0015_rename_indexes'),
+        ('taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx'),
+        ('wagtail_localize', '0016_rename_page_revision_translationlog_revision'),
+        ('wagtailadmin', '0006_formstate'),
+        ('wagtaildocs', '0014_alter_document_file_size'),
+        ('wagtailembeds', '0009_embed_cache_until'),
+        ('wagtailimages', '0027_image_description'),
+        ('wagtailmedia', '0005_alter_media_options'),
+        ('wagtailredirects', '0008_add_verbose_name_plural'),
+        ('wagtailsearch', '0010_add_text_fields'),
+        ('wagtailusers', '0015_userprofile_keyboard_shortcuts'),
     ]
 
     operations = [
