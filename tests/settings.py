@@ -11,6 +11,7 @@ if "SAMENSTERK_TEST_DIR" not in os.environ:
     os.environ["SAMENSTERK_TEST_DIR"] = tempfile.mkdtemp(prefix="samensterk-tests-")
 os.environ["VAR_DIR"] = os.environ["SAMENSTERK_TEST_DIR"]
 os.environ.pop("EMAIL_URL", None)
+os.environ["DEMO_LOGINS"] = "true"
 if os.environ.get("REDIS_URL"):
     # Emptying the cache empties a whole Redis database, so every worker of a parallel run gets its own.
     number = 8 + int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))

@@ -5,6 +5,7 @@ Nothing else in the project reads `os.environ`; `.env.example` lists the same na
 
 from __future__ import annotations
 
+import ipaddress
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -30,6 +31,7 @@ class Env:
     email_url: str
     from_email: str
     trusted_proxies: int
+    demo_logins: bool
     threads: int
     documents_accel_prefix: str
     log_level: str
@@ -38,6 +40,11 @@ class Env:
     def https(self) -> bool:
         """Whether visitors reach the site over TLS; cookies and HSTS follow from it."""
         return self.site_url.startswith("https://")
+
+    @property
+    def ours_alone(self) -> bool:
+        """Whether nobody but this machine's own user can reach the house."""
+        return is_ours_alone(self.host, self.site_url, self.trusted_proxies)
 
     @property
     def allowed_hosts(self) -> list[str]:
@@ -66,6 +73,19 @@ def folder_address(given: str) -> str:
     return f"/{given.strip('/')}/" if given.strip("/") else ""
 
 
+def is_loopback(host: str) -> bool:
+    """Whether only this machine itself can reach this host."""
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host.lower() == "localhost"
+
+
+def is_ours_alone(host: str, site_url: str, trusted_proxies: int) -> bool:
+    """Whether nobody else can reach us: we listen to this machine only, are known by its name, and have no proxy."""
+    return is_loopback(host) and is_loopback(urlsplit(site_url).hostname or "") and not trusted_proxies
+
+
 def load() -> Env:
     """Read `.env` (when there is one) and the process environment, which wins.
 
@@ -79,10 +99,12 @@ def load() -> Env:
     host = env.str("HOST", default="127.0.0.1")
     port = env.int("PORT", default=8000)
     shown_host = "localhost" if host in {"0.0.0.0", "::"} else host  # noqa: S104
+    site_url = env.str("SITE_URL", default=f"http://{shown_host}:{port}").rstrip("/")
+    trusted_proxies = env.int("TRUSTED_PROXIES", default=0)
     return Env(
         debug=env.bool("DEBUG", default=False),
         secret_key=read_secret_key(env.str("SECRET_KEY", default=""), var_dir / "secret-key"),
-        site_url=env.str("SITE_URL", default=f"http://{shown_host}:{port}").rstrip("/"),
+        site_url=site_url,
         host=host,
         port=port,
         var_dir=var_dir,
@@ -90,7 +112,8 @@ def load() -> Env:
         redis_url=env.str("REDIS_URL", default=""),
         email_url=env.str("EMAIL_URL", default=""),
         from_email=env.str("FROM_EMAIL", default="Gezinshuizen samen sterk <noreply@localhost>"),
-        trusted_proxies=env.int("TRUSTED_PROXIES", default=0),
+        trusted_proxies=trusted_proxies,
+        demo_logins=env.bool("DEMO_LOGINS", default=is_ours_alone(host, site_url, trusted_proxies)),
         threads=env.int("THREADS", default=4),
         documents_accel_prefix=folder_address(env.str("DOCUMENTS_ACCEL_PREFIX", default="")),
         log_level=env.str("LOG_LEVEL", default="INFO").upper(),

@@ -17,6 +17,7 @@ SECRET_KEY = ENV.secret_key
 SITE_URL = ENV.site_url
 ALLOWED_HOSTS = ENV.allowed_hosts
 VAR_DIR = ENV.var_dir
+DEMO_LOGINS = ENV.demo_logins
 
 # --- Rooms and services -------------------------------------------------------------------------------
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
+from django.core.management import call_command
 from django.test import Client
+
+from accounts.models import User
 
 pytestmark = pytest.mark.django_db
 
@@ -43,3 +47,19 @@ def test_guessing_is_stopped(ada: Any) -> None:
     answer = client.post("/inloggen/", tried | {"password": "een-lang-wachtwoord"})
     assert "_auth_user_id" not in client.session
     assert answer.status_code in {200, 429}
+
+
+def test_the_first_administrator_gets_in_by_confirming_the_address(mailoutbox: list[Any]) -> None:
+    call_command("createsuperuser", email="an@example.org", interactive=False, verbosity=0)
+    administrator = User.objects.get()
+    administrator.set_password("een-lang-wachtwoord")
+    administrator.save()
+    tried = {"login": administrator.email, "password": "een-lang-wachtwoord"}
+    client = Client()
+    assert client.post("/inloggen/", tried).headers["Location"] == "/bevestig-je-adres/"
+
+    (letter,) = mailoutbox
+    (link,) = re.findall(r"http://testserver(/bevestig-je-adres/\S+)", letter.body)
+    client.post(link)
+    client.post("/inloggen/", tried)
+    assert client.get("/beheer/").status_code == 200

@@ -16,6 +16,8 @@ class Outcome:
     unchanged: int = 0
     # the files changed, but so did an editor, whose version stays
     kept: list[str] = field(default_factory=list)
+    # nothing had ever been loaded here before
+    first: bool = False
 
     def __str__(self) -> str:
         parts = [f"{self.created} created", f"{self.updated} updated", f"{self.unchanged} unchanged"]
@@ -29,8 +31,8 @@ class Ledger:
 
     def __init__(self, *, overwrite: bool) -> None:
         self.overwrite = overwrite
-        self.outcome = Outcome()
         self.records = {record.source: record for record in OpeningRecord.objects.all()}
+        self.outcome = Outcome(first=not self.records)
         self.fresh: list[OpeningRecord] = []
         self.renewed: list[OpeningRecord] = []
 

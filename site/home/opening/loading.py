@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db import transaction
 from wagtail.models import Locale, Page, Site
 
+from accounts.demo import make_cast
 from core import epoch
 from home.opening import rows
 from home.opening.checks import check
@@ -53,6 +54,8 @@ def load(folder: Path = FOLDER, *, overwrite: bool = False, say: Say = silent) -
         if not ledger.knows(RIGHTS):
             grant_editing_rights()
             ledger.wrote(RIGHTS, "", "")
+        if ledger.outcome.first and settings.DEMO_LOGINS:
+            make_cast()
         outcome = ledger.close()
         note_version()
         epoch.bump()

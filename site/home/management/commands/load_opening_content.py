@@ -6,12 +6,17 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from accounts.demo import make_cast
 from home.opening.loading import FOLDER, load, read
 from home.opening.problems import ContentError
 from operations.progress import step
+
+NO_CAST = (
+    "  no demo accounts: others can reach this house, and everyone knows their password.\n"
+    "  To make an administrator: .venv/bin/python manage.py createsuperuser"
+)
 
 
 class Command(BaseCommand):
@@ -35,7 +40,6 @@ class Command(BaseCommand):
                 return
             with step("Loading the opening content") as say:
                 outcome = load(options["folder"], overwrite=options["overwrite"], say=say)
-                make_cast()
         except ContentError as error:
             count = len(error.problems)
             raise CommandError(
@@ -44,5 +48,7 @@ class Command(BaseCommand):
         if options["verbosity"] == 0:
             return
         self.stdout.write(f"  {outcome}")
+        if outcome.first and not settings.DEMO_LOGINS:
+            self.stdout.write(NO_CAST)
         for source in outcome.kept:
             self.stdout.write(f"  left as an editor made it: {source}")
