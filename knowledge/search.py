@@ -1,4 +1,4 @@
-"""What this room gives to the search: its kinds of page in groups, and the terms, questions and organisations on them."""
+"""What this room gives to the search: its kinds of page in groups, and the terms, questions, organisations and milestones on them."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from typing import Any
 
 from django.db.models import Model
 from django.db.models.signals import post_delete, post_save
-from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
+from wagtail.rich_text import get_text_for_indexing
 
 from core import roots
 from core.kinds import register_kind
 from core.models import PageCard
-from knowledge.models import GlossaryTerm, Organisation, Question
+from knowledge.models import GlossaryTerm, Organisation, Question, TimelineEvent
 from search.indexing import refresh
 from search.pages import house_of
 from search.sources import (
@@ -27,7 +27,7 @@ from search.sources import (
     register_source,
 )
 
-TERM, QUESTION, ORGANISATION = "term", "question", "organisation"
+TERM, QUESTION, ORGANISATION, MILESTONE = "term", "question", "organisation", "timeline"
 ENTRANCES = ("signpost", "glossary", "faq", "contact")
 
 GROUPS = (
@@ -52,6 +52,8 @@ GROUPS = (
             }
         ),
         answers=True,
+        # of what stands here only milestones have a date
+        ages=True,
     ),
     Group(key="begrippen", icon="info", name=_("Begrippen"), kinds=frozenset({TERM, "glossary"})),
     Group(key="vragen", icon="talk", name=_("Vragen"), kinds=frozenset({QUESTION, "faq"})),
@@ -95,7 +97,7 @@ def questions(keys: Keys) -> Iterator[RecordDraft]:
             kind=QUESTION,
             url=f"{house.url}#question-{row.key}",
             title=row.question,
-            summary=" ".join(strip_tags(row.answer.replace("<", " <")).split()),
+            summary=" ".join(get_text_for_indexing(row.answer).split()),
             language=language,
             tree_path=house.tree_path,
             audiences=tuple(row.audience_keys),
@@ -103,20 +105,41 @@ def questions(keys: Keys) -> Iterator[RecordDraft]:
 
 
 def organisations(keys: Keys) -> Iterator[RecordDraft]:
-    """Who is who."""
+    """Who is who, each on its page of the list and at its place there."""
     for row, house, language in _on(Organisation, "organisations", keys):
         yield RecordDraft(
             key=str(row.pk),
             kind=ORGANISATION,
-            url=f"{house.url}#organisation-{row.key}",
+            url=f"{house.url}?organisatie={row.key}#organisation-{row.key}",
             title=f"{row.name} ({row.abbreviation})" if row.abbreviation else row.name,
             summary=row.role,
             body=" ".join(
                 filter(None, [row.mentioned_for, row.status_note, row.spelling_note, row.sort, row.phone])
             ),
-            language=language,
+            language=_text_language(row, language),
             tree_path=house.tree_path,
         )
+
+
+def milestones(keys: Keys) -> Iterator[RecordDraft]:
+    """How it began, each moment at its place in time."""
+    for row, house, language in _on(TimelineEvent, "timeline", keys):
+        yield RecordDraft(
+            key=str(row.pk),
+            kind=MILESTONE,
+            url=f"{house.url}#event-{row.pk}",
+            title=row.title,
+            summary=row.text,
+            body=row.label,
+            language=_text_language(row, language),
+            tree_path=house.tree_path,
+            date=row.date,
+        )
+
+
+def _text_language(row: Organisation | TimelineEvent, language: str) -> str:
+    """The language of most of what a row says; its name alone may have been translated."""
+    return roots.DEFAULT_LANGUAGE if row.in_dutch else language
 
 
 def _keys(model: type[Model]) -> Iterator[str]:
@@ -148,6 +171,7 @@ def register() -> None:
         (TERM, GlossaryTerm, terms, "glossary"),
         (QUESTION, Question, questions, "faq"),
         (ORGANISATION, Organisation, organisations, "organisations"),
+        (MILESTONE, TimelineEvent, milestones, "timeline"),
     ):
         register_source(
             Source(name=name, keys=partial(_keys, model), drafts=drafts, houses=frozenset({house}))

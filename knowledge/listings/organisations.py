@@ -19,23 +19,26 @@ PER_PAGE = 50
 
 
 def organisation_listing(page: BasePage, request: HttpRequest) -> dict[str, Any]:
-    """A page of organisations from A to Z, narrowed down by ?soort=; two queries."""
+    """A page of organisations from A to Z, narrowed down by ?soort=, or the one with ?organisatie= on it; two queries."""
     rows = Organisation.objects.filter(shown_in(Organisation, page.locale_id)).order_by()
-    known = sorted(rows.values_list("name", "pk", "sort"), key=lambda row: sort_key(row[0]))
-    sorts = {slugify(sort): sort for _name, _pk, sort in known}
-    numbers = Counter(slugify(sort) for _name, _pk, sort in known)
+    known = sorted(rows.values_list("name", "pk", "sort", "key"), key=lambda row: sort_key(row[0]))
+    sorts = {slugify(sort): sort for _name, _pk, sort, _key in known}
+    numbers = Counter(slugify(sort) for _name, _pk, sort, _key in known)
     chosen = asked_for if (asked_for := request.GET.get("soort", "")) in sorts else ""
-    shown = [(name, pk) for name, pk, sort in known if not chosen or slugify(sort) == chosen]
+    shown = [row for row in known if not chosen or slugify(row[2]) == chosen]
     results = page_of(shown, request, PER_PAGE)
-    found = Organisation.objects.in_bulk([pk for _name, pk in results])
+    places = {key: place for place, (*_row, key) in enumerate(shown)}
+    if "page" not in request.GET and (named := request.GET.get("organisatie")) in places:
+        results = results.paginator.page(places[named] // PER_PAGE + 1)
+    found = Organisation.objects.in_bulk([pk for _name, pk, *_row in results])
     options = [
         (key, sort, numbers[key]) for key, sort in sorted(sorts.items(), key=lambda entry: sort_key(entry[1]))
     ]
-    here = [_presented(found[pk]) for _name, pk in results if pk in found]
+    here = [_presented(found[pk]) for _name, pk, *_row in results if pk in found]
     return {
         "results": results,
         "letters": by_letter(here, lambda entry: entry["organisation"].name),
-        "letter_bar": letter_bar(_letter_urls(page, [name for name, _pk in shown], chosen, results.number)),
+        "letter_bar": letter_bar(_letter_urls(page, [name for name, *_row in shown], chosen, results.number)),
         "chips": chips(page, "soort", options, chosen, (_("Alle soorten"), len(known))),
         "chosen_sort": sorts.get(chosen, ""),
         "canonical_path": address(page, soort=chosen, page=results.number if results.number > 1 else ""),

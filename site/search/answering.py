@@ -171,7 +171,7 @@ def _shown(
                 kind=kind_name(each.kind),
                 icon=icons.get(group, "document"),
                 year=str(each.date.year) if each.date else "",
-                is_answer=first and place == 0 and each.whole_title and group in answering,
+                is_answer=first and place == 0 and each.whole_title and not each.date and group in answering,
             )
         )
     return hits

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Iterator
 from typing import Any
 
 from django.db import models
-from django.utils.html import strip_tags
 from django.utils.translation import override
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page
@@ -18,7 +16,7 @@ from search.sources import Keys, RecordDraft, Source
 
 NAME = "page"
 FRONT_DOOR = 2  # the depth of the pages from which people search
-# Translated like the text, but not read as part of it.
+# Translated like the text, but not read as part of it, or not read at all.
 NOT_READ = {
     "title",
     "slug",
@@ -27,6 +25,10 @@ NOT_READ = {
     "content_owner",
     "source_edition",
     "checked_by",
+    "seo_title",
+    "search_description",
+    "thanks",
+    "audience_key",
 }
 
 
@@ -71,10 +73,8 @@ def text_of(page: BasePage) -> str:
         if name in NOT_READ or not field.concrete:
             continue
         value = getattr(page, name)
-        if isinstance(field, StreamField):
-            texts.extend(value.stream_block.get_searchable_content(value))
-        elif isinstance(field, RichTextField):
-            texts.append(html.unescape(strip_tags(value.replace("<", " <"))))
+        if isinstance(field, StreamField | RichTextField):
+            texts.extend(field.get_searchable_content(value))
         elif isinstance(field, models.CharField | models.TextField) and not field.choices:
             texts.append(value)
     for entry in page.facts.raw_data:

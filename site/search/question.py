@@ -18,7 +18,7 @@ QUOTED = re.compile(r'["“”„«]([^"“”„«»]+)["“”»]')
 class Question:
     """A question: as it was typed, its telling words, and the phrases that have to be there word for word.
 
-    `parts` are those of words that a hyphen holds together; `last` is the telling word that was typed last, when it may
+    `parts` are those of words that a hyphen holds together; `last` is the last of its words, when that was typed last and may
     still grow; `is_cut` when more was typed than is read.
     """
 
@@ -66,15 +66,16 @@ def read(text: str, language: str, *, keep_last: bool = False) -> Question:
             words.append(word)
     kept = {word} if keep_last else set()
     telling = [each for each in words if each in kept or not analysis.is_stop_word(each, language)]
+    read_words = tuple((telling or words)[:MOST_WORDS])
     # another sign after it, and it is done
     grows = bool(text) and not is_cut and (text[-1].isalnum() or text[-1] in "'\u2019")
     phrases = (analysis.folded_line(phrase) for phrase in QUOTED.findall(text))
     return Question(
         text=text,
-        words=tuple((telling or words)[:MOST_WORDS]),
+        words=read_words,
         phrases=tuple(phrase for phrase in phrases if " " in phrase)[:3],
         line=analysis.folded_line(text),
         parts=parts,
         is_cut=is_cut,
-        last=word if grows and word in (telling or words)[-1:] else "",
+        last=word if grows and word in read_words[-1:] else "",
     )

@@ -8,12 +8,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from django.conf import settings
+
 from core import roots
 from search.matching import Match
 from search.models import SearchRecord
 from search.question import Question
 from search.sources import groups
 
+PREFIXES = [(f"/{code}/", code) for code, _name in settings.LANGUAGES if code != roots.DEFAULT_LANGUAGE]
 EXACT, WHOLE_TITLE, IN_A_ROW, AS_ONE = 6.0, 1.6, 1.3, 2.5
 OTHER_LANGUAGE = 0.4
 OLDEST, HALF_LIFE = (
@@ -64,11 +67,17 @@ def ranked(
         key=lambda each: (
             -round(each.points, 3),
             each.language != roots.DEFAULT_LANGUAGE,
+            # the same Dutch text may stand on a Dutch page and on one that is in English for the rest
+            _language_of(each.url) != language,
             each.title,
             each.url,
         )
     )
     return found
+
+
+def _language_of(url: str) -> str:
+    return next((code for prefix, code in PREFIXES if url.startswith(prefix)), roots.DEFAULT_LANGUAGE)
 
 
 def _for_title(folded: str, question: Question, titles: int, words: int) -> float:

@@ -57,7 +57,8 @@ class Source:
 class Group:
     """What people choose under "Soort".
 
-    `answers` when the first result may be shown as the answer, `ages` when old records come after new ones.
+    `answers` when the first result may be shown as the answer, unless it has a date: what happened once is none. `ages` when
+    records with an old date come after those with a new one.
     """
 
     key: str

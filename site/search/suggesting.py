@@ -36,7 +36,7 @@ def suggestions(text: str, request: HttpRequest, language: str) -> list[Suggesti
         return []
     here = open_places(request)
     own = {pk for pk, place in here.items() if place.language == language}
-    longer = [] if text.endswith(" ") else completions_of(what.words[-1], language)
+    longer = completions_of(what.last, language) if what.last and not text.endswith(" ") else []
     terms = terms_for(what.words, language, longer)
     matches = find(
         terms, (), all_places=places().keys(), open_places=own, chosen=own, titles_only=True, best=BEST

@@ -6,6 +6,8 @@ good an answer before writing it down here.
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.utils import translation
 
@@ -87,7 +89,7 @@ FIRST = [
     ("nl", "ondertoezichtstelling", "/woordenlijst/#word-ots"),
     ("nl", "voogdij", "/woordenlijst/#word-voogdij"),
     ("nl", "skj", "/woordenlijst/#word-skj"),
-    ("nl", "veilig thuis", "/organisaties/#organisation-veilig-thuis"),
+    ("nl", "veilig thuis", "/organisaties/?organisatie=veilig-thuis#organisation-veilig-thuis"),
     ("nl", "contact", "/contact/"),
     ("nl", "telefoonnummer", "/contact/"),
     ("nl", "privacy", "/privacy/"),
@@ -114,7 +116,7 @@ FIRST = [
     ("nl", "plegzorg", "/woordenlijst/#word-pleegzorg"),
     ("nl", "gezinshuisoudre", "/woordenlijst/#word-gezinshuisouder"),
     ("nl", "pleegzorgtarief", "/kwaliteit/handreiking-tarief-uitleg/"),
-    ("nl", "kernteam", "/organisaties/#organisation-kernteam"),
+    ("nl", "kernteam", "/organisaties/?organisatie=kernteam#organisation-kernteam"),
     ("nl", "pilot plaatsing", "/nieuws/nieuws-2023-pilot-plaatsing/"),
     ("nl", "partner van gezinshuisouder", "/verhalen/ezine-plan-je-pad/ezine-de-partner/"),
     ("nl", "family home", "/en/glossary/#word-gezinshuis"),
@@ -126,24 +128,26 @@ FIRST = [
     ("en", "quality criteria", "/en/quality/quality-criteria-for-family-homes/"),
     ("en", "rate", "/en/faq/#question-faq-19"),
     ("en", "what does a family home cost", "/en/quality/rate-guide-explained/"),
-    ("en", "inspection", "/en/faq/#question-faq-17"),
+    ("en", "inspection", "/en/timeline/#event"),
+    ("nl", "Present 24x7 opgericht", "/tijdlijn/#event"),
+    ("nl", "jeugdwet", "/woordenlijst/#word-jeugdwet"),
     ("en", "glossary", "/en/glossary/"),
     ("en", "supervision order", "/en/glossary/#word-ots"),
     ("en", "guardianship", "/en/glossary/#word-voogdij"),
     ("en", "perspective plan", "/en/glossary/#word-perspectiefplan"),
-    ("en", "municipality", "/en/organisations/#organisation-gemeenten"),
+    ("en", "municipality", "/en/organisations/?organisatie=gemeenten#organisation-gemeenten"),
     ("en", "plcement", "/en/knowledge/placement-in-a-family-home/"),
     ("en", "fact sheet", "/en/knowledge/factsheet-family-homes/"),
     ("en", "contact", "/en/contact/"),
-    ("en", "gezinshuis", "/en/organisations/#organisation-gezinshuis-com"),
+    ("en", "gezinshuis", "/en/organisations/?organisatie=gezinshuis-com#organisation-gezinshuis-com"),
 ]
 
 
 def first(language: str, query: str) -> str:
-    """The address of the first result."""
+    """The address of the first result; the number of a milestone depends on what was loaded before it."""
     with translation.override(language):
         hits = answer(query, request_of(), language, {}).hits
-    return hits[0].url if hits else ""
+    return re.sub(r"#event-\d+", "#event", hits[0].url) if hits else ""
 
 
 def test_the_table_is_long_enough() -> None:

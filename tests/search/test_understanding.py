@@ -5,13 +5,15 @@ On the opening content, the same on SQLite and PostgreSQL.
 
 from __future__ import annotations
 
+import html5lib
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from search import analysis
 from search.answering import answer
-from search.models import RecordText
+from search.models import RecordText, Word
 from search.question import read
 from search.spelling import corrected
 from search.suggesting import suggestions
@@ -138,11 +140,35 @@ def test_of_some_words_the_one_that_says_most_counts_most() -> None:
     assert "crisisdienst" in f"{text.summary} {text.body}".casefold()
 
 
-def test_suggested_words_are_words_that_say_something() -> None:
-    for language, typed in (("nl", "pleegzorg o"), ("en", "what is a f"), ("en", "fam")):
-        for each in suggestions(typed, request_of(), language):
-            last = each.title.split()[-1]
-            assert each.kind or last not in {"over", "ook", "ons", "for", "from", "familyhome", "familybased"}
+@pytest.mark.parametrize(
+    ("language", "typed", "never"),
+    [
+        ("nl", "pleegzorg o", {"over", "ook", "ons", "op", "om"}),
+        ("en", "what is a f", {"for", "from"}),
+        ("en", "fam", {"familyhome", "familybased"}),
+    ],
+)
+def test_suggested_words_are_words_that_say_something(language: str, typed: str, never: set[str]) -> None:
+    begun = typed.split()[-1]
+    there = Word.objects.filter(language=language, text__in=never, count__gt=0)
+    glued = Word.objects.filter(language=language, text__in={f"{analysis.GLUED}{word}" for word in never})
+    assert there.exists() or glued.exists(), "words that would be offered if nothing kept them out"
+    given = [each.title.split()[-1] for each in suggestions(typed, request_of(), language) if not each.kind]
+    assert given
+    assert all(word.startswith(begun) for word in given)
+    assert not never & set(given)
+
+
+def test_only_the_word_typed_last_is_completed() -> None:
+    def words(typed: str) -> list[str]:
+        return [each.title for each in suggestions(typed, request_of(), "nl") if not each.kind]
+
+    assert words("gezinshuis kin")
+    assert all(title.startswith("gezinshuis kin") for title in words("gezinshuis kin"))
+    # it stands there already, and the last of those that are read is another
+    assert words("gezinshuis kind gezinshuis") == []
+    # more words than are read
+    assert words("een twee drie vier vijf zes zeven acht negen tien elf twaalf dertien gezinsh") == []
 
 
 def test_a_mistyped_question_of_which_nothing_has_all_words_costs_no_more_than_any(visitor: Client) -> None:
@@ -165,9 +191,32 @@ def test_a_long_message_is_read_to_the_last_whole_word() -> None:
     assert suggestions(message[:200], request_of(), "nl") == []
 
 
-def test_nothing_of_the_editors_side_is_found() -> None:
-    """The tone of a notice is a choice of the editor, not a word of the page."""
-    for hit in answer("uitleg", request_of(), "nl", {}).hits:
-        assert "<mark>uitleg</mark> Eerlijk" not in str(hit.snippet)
-    for hit in answer("gevaar", request_of(), "nl", {}).hits:
-        assert "<mark>gevaar</mark> Is er" not in str(hit.snippet)
+def test_nothing_is_found_by_what_no_reader_sees() -> None:
+    """Neither by what editors choose from, nor by what the house keeps for itself: each word stands on its page.
+
+    What the index calls a summary stands in lists too, so it need not be on the page.
+    """
+    visitor = Client()
+    seen: dict[str, set[str]] = {}
+    unseen = []
+    for text in RecordText.objects.select_related("record"):
+        path = text.record.url.partition("#")[0]
+        if path not in seen:
+            main = html5lib.parse(visitor.get(path).content.decode(), namespaceHTMLElements=False).find(
+                "body"
+            )
+            seen[path] = set(analysis.words_of(" ".join(main.itertext())))
+        told = analysis.words_of(f"{text.record.title} {text.body}")
+        unseen += [(path, word) for word in told if word not in seen[path]]
+    assert len(seen) > 100
+    assert unseen == []
+
+
+def test_the_founding_of_an_association_is_found_on_the_timeline(visitor: Client) -> None:
+    for language, query in (("nl", "Present 24x7 opgericht"), ("en", "Present 24x7 founded")):
+        first = answer(query, request_of(), language, {}).hits[0]
+        path, _hash, anchor = first.url.partition("#")
+        assert path == {"nl": "/tijdlijn/", "en": "/en/timeline/"}[language]
+        tree = html5lib.parse(visitor.get(path).content.decode(), namespaceHTMLElements=False)
+        (place,) = (node for node in tree.iter() if node.get("id") == anchor)
+        assert query in " ".join(" ".join(place.itertext()).split())

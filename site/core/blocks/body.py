@@ -216,7 +216,7 @@ class KeyFiguresBlock(blocks.ListBlock):
         description = _("Getallen met jaar en bron.")
 
 
-class SiteDetailBlock(blocks.ChoiceBlock):
+class SiteDetailBlock(UnseenChoiceBlock):
     """A detail that only the people who run this installation know; filled in once, with the site's settings."""
 
     choices = [
