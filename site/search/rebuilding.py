@@ -40,13 +40,14 @@ def rebuild() -> Iterator[tuple[str, int]]:
 
 @transaction.atomic
 def clear_away() -> None:
-    """Drop the stems, words and shelves that nothing has any more."""
+    """Drop the stems, words and shelves that nothing has any more; a word may have been somebody's name."""
     epoch.hold()
     delete_rows(Stem, frequency=0)
     delete_rows(WordDeletion, word__in=Word.objects.filter(count=0))
     delete_rows(Word, count=0)
-    delete_rows(Shelf, records=None)
-    epoch.bump()
+    if Shelf.objects.filter(records=None).exists():
+        delete_rows(Shelf, records=None)
+        epoch.bump()
 
 
 def note_version() -> None:

@@ -9,15 +9,15 @@ from django.db import transaction
 
 from core import epoch
 from search import analysis
-from search.models import Word, WordDeletion
+from search.models import LONGEST_WORD, Word, WordDeletion
 from search.rows import add_to, delete_rows, insert_plainly, keys_of, portions
 
 SHORTEST, LONGEST = 4, 24  # of words with typing errors
 
 
 def as_heard(word: str) -> str:
-    """How a word is kept by its sound, beside its letters."""
-    return f"~{analysis.sound(word)}"
+    """How a word is kept by its sound, beside its letters; of an x come two, so it may be cut."""
+    return f"~{analysis.sound(word)}"[:LONGEST_WORD]
 
 
 def stem_of(text: str, language: str) -> str:

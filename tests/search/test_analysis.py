@@ -7,6 +7,8 @@ import unicodedata
 import pytest
 
 from search import analysis
+from search.models import LONGEST_WORD, Word
+from search.words import LONGEST, forms_of
 
 
 @pytest.mark.parametrize(
@@ -47,6 +49,14 @@ def test_what_a_hyphen_holds_together_is_found_in_parts_and_as_a_whole() -> None
 def test_no_word_is_longer_than_the_index_holds() -> None:
     assert all(len(word) <= 40 for word in analysis.words_of("a" * 5_000 + " " + "ß" * 100))
     assert len(analysis.stem("a" * 40, "nl")) <= 40
+
+
+@pytest.mark.parametrize("letters", ["x", "q", "qu", "abc", "ij"])
+def test_no_form_of_a_word_is_longer_than_the_index_holds(letters: str) -> None:
+    """An x sounds like two letters; PostgreSQL refuses what does not fit, and the editor's action with it."""
+    for length in range(1, LONGEST + 1):
+        word = Word(pk=1, text=(letters * length)[:length])
+        assert all(len(str(text)) <= LONGEST_WORD for _pk, text in forms_of([word]))
 
 
 def test_a_title_weighs_more_than_whatever_stands_below_it() -> None:

@@ -4,18 +4,25 @@ from __future__ import annotations
 
 import datetime
 import random
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.core.management import call_command
 from wagtail.models import Page
 
+from core import epoch
+from core.registry import jobs
 from knowledge.models import GlossaryPage, GlossaryTerm, PlainPage
 from search import indexing, rebuilding
+from search.management.commands import rebuild_search
 from search.models import IndexState, Posting, RecordText, SearchRecord, Shelf, Stem, Word, WordDeletion
-from search.sources import Keys, RecordDraft, Source, _sources, register_source
+from search.sources import Keys, RecordDraft, Source, _sources, register_source, sources
 from tests import factories
 from tests.factories import Site
+from tests.search.asking import found
 
 pytestmark = pytest.mark.django_db
 WORDS = ["gezinshuis", "gezinshuizen", "ouder", "zorg", "plaatsing", "tarief", "gemeente", "kind", "kinderen"]
@@ -60,8 +67,6 @@ def built_anew() -> dict[str, list[tuple[object, ...]]]:
     """What an index says that is built from nothing."""
     for model in (Posting, RecordText, SearchRecord, Stem, WordDeletion, Word, Shelf):
         model.objects.all()._raw_delete(using="default")
-    from core import epoch
-
     epoch.forget_all()
     list(rebuilding.rebuild())
     return picture()
@@ -83,6 +88,50 @@ def test_what_is_gone_leaves_nothing_behind(shed: dict[str, RecordDraft]) -> Non
     del shed["a"]
     indexing.refresh("shed", {"a"})
     assert picture() == before
+
+
+@pytest.mark.parametrize("length", [19, 20, 24, 25, 40, 80])
+def test_words_that_sound_longer_than_they_are_can_be_written(
+    shed: dict[str, RecordDraft], length: int
+) -> None:
+    shed["a"] = draft("a", "x" * length, body=f"{'qx' * length}-{'x' * length}")
+    indexing.refresh("shed", {"a"})
+    assert SearchRecord.objects.filter(source="shed").exists()
+    assert found("x" * length) == ["/a/"]
+
+
+def test_of_what_is_gone_the_daily_job_leaves_no_word(shed: dict[str, RecordDraft]) -> None:
+    """A word may be the name of a child."""
+
+    def everything() -> dict[str, list[Any]]:
+        return {
+            "shelves": sorted(Shelf.objects.values_list("signature", flat=True)),
+            "stems": sorted(Stem.objects.values_list("language", "text")),
+            "words": sorted(Word.objects.values_list("language", "text")),
+            "forms": sorted(WordDeletion.objects.values_list("word__text", "text")),
+        }
+
+    clear_away = jobs()["clear_away_search"]
+    assert clear_away.every == timedelta(days=1)
+    shed["b"] = draft("b", "Het gezinshuis")
+    indexing.refresh("shed", {"b"})
+    clear_away.function()
+    before = everything()
+    shed["a"] = draft("a", "Zebravinkje in het gezinshuis", themes=("geheim",))
+    indexing.refresh("shed", {"a"})
+    del shed["a"]
+    indexing.refresh("shed", {"a"})
+    assert Word.objects.filter(text="zebravinkje").exists()
+    clear_away.function()
+    assert everything() == before
+    assert found("gezinshuis") == ["/b/"]
+
+
+def test_where_nothing_is_left_behind_nobody_has_to_read_anew(shed: dict[str, RecordDraft]) -> None:
+    rebuilding.clear_away()
+    now = epoch.current()
+    rebuilding.clear_away()
+    assert epoch.current() == now
 
 
 def test_numbers_stay_exact_whatever_is_edited(shed: dict[str, RecordDraft], site: Site) -> None:
@@ -139,6 +188,28 @@ def test_rebuilding_drops_what_no_source_knows(shed: dict[str, RecordDraft]) -> 
     call_command("rebuild_search", verbosity=0)
     assert not SearchRecord.objects.filter(source="shed").exists()
     assert not Word.objects.filter(text="spook").exists()
+
+
+def test_a_rebuild_says_how_far_it_is(
+    shed: dict[str, RecordDraft], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shed.update({key: draft(key, f"Stuk {key}") for key in "abcde"})
+    monkeypatch.setattr(rebuilding, "AT_ONCE", 2)
+    done = [number for source, number in rebuilding.rebuild() if source == "shed"]
+    assert done == [0, 2, 4, 5]
+    said: list[str] = []
+
+    @contextmanager
+    def step(title: str) -> Iterator[Callable[[str], None]]:
+        said.append(title)
+        yield said.append
+
+    monkeypatch.setattr(rebuild_search, "step", step)
+    call_command("rebuild_search")
+    assert said[0] == "Building the search index"
+    assert [line for line in said if line.startswith("shed")] == ["shed 0", "shed 2", "shed 4", "shed 5"]
+    assert {line.split()[0] for line in said[1:]} == set(sources())
+    assert capsys.readouterr().out == "5 records.\n"
 
 
 def test_rebuilding_if_needed_happens_once(site: Site) -> None:
