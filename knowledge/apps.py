@@ -13,7 +13,7 @@ class KnowledgeConfig(AppConfig):
         from core.kinds import register_kind
         from core.receivers import bump_on_change
         from core.richtext import register_glossary
-        from knowledge import personal_data, search
+        from knowledge import personal_data, search, tagging
         from knowledge.glossary import explanations
         from knowledge.kinds import KINDS, LANDMARKS
         from knowledge.models import GlossaryTerm
@@ -24,3 +24,4 @@ class KnowledgeConfig(AppConfig):
         bump_on_change(GlossaryTerm)
         personal_data.register()
         search.register()
+        tagging.register()

@@ -71,7 +71,7 @@ class FaqPage(BasePage):
     template = "knowledge/faq.html"
     subpage_types: list[str] = []
     max_count_per_parent = 1
-    content_panels = BasePage.content_panels + BasePage.evidence_panels
+    content_panels = BasePage.content_panels + BasePage.vocabulary_panels + BasePage.evidence_panels
 
     class Meta:
         verbose_name = _("veelgestelde vragen")

@@ -68,7 +68,7 @@ class GlossaryPage(BasePage):
     template = "knowledge/glossary.html"
     subpage_types: list[str] = []
     max_count_per_parent = 1
-    content_panels = BasePage.content_panels + BasePage.evidence_panels
+    content_panels = BasePage.content_panels + BasePage.vocabulary_panels + BasePage.evidence_panels
 
     class Meta:
         verbose_name = _("woordenlijst")

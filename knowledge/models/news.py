@@ -31,7 +31,7 @@ class NewsIndexPage(BasePage):
     parent_page_types = ["home.HomePage"]
     subpage_types = ["knowledge.NewsPage"]
     max_count_per_parent = 1
-    content_panels = BasePage.content_panels + BasePage.evidence_panels
+    content_panels = BasePage.content_panels + BasePage.vocabulary_panels + BasePage.evidence_panels
 
     class Meta:
         verbose_name = _("nieuws")

@@ -61,6 +61,7 @@ class ContactPage(BasePage):
         *BasePage.content_panels,
         FieldPanel("privacy_note"),
         FieldPanel("thanks"),
+        *BasePage.vocabulary_panels,
         *BasePage.evidence_panels,
     ]
     translatable_fields = [

@@ -38,7 +38,7 @@ class SignpostPage(BasePage):
     parent_page_types = ["home.HomePage"]
     subpage_types = ["knowledge.SignpostAudiencePage"]
     max_count_per_parent = 1
-    content_panels = BasePage.content_panels + BasePage.evidence_panels
+    content_panels = BasePage.content_panels + BasePage.vocabulary_panels + BasePage.evidence_panels
 
     class Meta:
         verbose_name = _("wegwijzer")
@@ -69,6 +69,7 @@ class SignpostAudiencePage(BasePage):
         *BasePage.content_panels,
         FieldPanel("audience_key"),
         FieldPanel("needs"),
+        *BasePage.vocabulary_panels,
         *BasePage.evidence_panels,
     ]
     translatable_fields = [

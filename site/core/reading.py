@@ -11,7 +11,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.text import slugify
 
-from core import pictures, vocabulary
+from core import pictures, tagging, vocabulary
 from core.epoch import epoch_cached
 from core.landmarks import landmarks
 from core.surroundings import surroundings_of
@@ -148,6 +148,6 @@ def reading_context(page: BasePage, request: HttpRequest) -> dict[str, Any]:
         "source_list": sources_of(page),
         "fact_list": facts_of(page),
         "audiences": vocabulary.named(vocabulary.audiences(), page.audience_keys),
-        "themes": vocabulary.named(vocabulary.themes(), page.theme_keys),
-        "criteria": vocabulary.named(vocabulary.criteria(), page.criterion_codes),
+        "themes": tagging.themes_of(page),
+        "criteria": tagging.criteria_of(page),
     }

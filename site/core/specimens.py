@@ -209,6 +209,11 @@ READING = (
         facts=[{"fact": _("Er is behoefte aan meer onderzoek."), "source": SOURCE}],
     ),
     shown(
+        "tags",
+        themes=[{"title": _("Leefklimaat"), "url": "/"}],
+        criteria=[{"title": "2.5 Niet te veel, niet te vol", "url": "/"}],
+    ),
+    shown(
         "validity",
         owner="Redactie",
         edition="Kwaliteitscriteria 2019",
