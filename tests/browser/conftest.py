@@ -16,7 +16,10 @@ from typing import Any
 
 import pytest
 from django.db import connection
-from playwright.sync_api import Browser, Page, Playwright, sync_playwright
+from django.test import RequestFactory
+from playwright.sync_api import Browser, Playwright, sync_playwright
+from playwright.sync_api import Page as Window
+from wagtail.models import Page
 
 from core.models import PageCard
 from tests import database
@@ -152,13 +155,27 @@ def addresses(opening: None, django_db_blocker: Any) -> dict[str, list[str]]:
     return found
 
 
-def paths_in(addresses: dict[str, list[str]], language: str) -> list[str]:
-    """One address of each kind in this language."""
-    return [paths[0] for name, paths in addresses.items() if name.endswith(f" {language}")]
+@pytest.fixture(scope="module")
+def examples(opening: None, django_db_blocker: Any) -> dict[str, list[str]]:
+    """Addresses by kind and language as above, but only the first of each template that the kind has."""
+    found: dict[str, dict[str, str]] = {}
+    with django_db_blocker.unblock():
+        cards = list(PageCard.objects.visible_to(None).order_by("url"))
+        pages = {page.pk: page for page in Page.objects.filter(pk__in=[card.pk for card in cards]).specific()}
+        for card in cards:
+            template = pages[card.pk].get_template(RequestFactory().get(card.url))
+            found.setdefault(f"{card.kind} {card.language}", {}).setdefault(template, card.url)
+        connection.close()
+    return {name: list(by_template.values()) for name, by_template in found.items()}
+
+
+def paths_in(examples: dict[str, list[str]], language: str) -> list[str]:
+    """One address of each template in this language."""
+    return [path for name, paths in examples.items() if name.endswith(f" {language}") for path in paths]
 
 
 @pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
+def page(browser: Browser) -> Iterator[Window]:
     """A desk-sized window of its own, without the motion."""
     context = browser.new_context(viewport={"width": 1280, "height": 900}, reduced_motion="reduce")
     yield context.new_page()
@@ -166,7 +183,7 @@ def page(browser: Browser) -> Iterator[Page]:
 
 
 @pytest.fixture
-def phone(browser: Browser) -> Iterator[Page]:
+def phone(browser: Browser) -> Iterator[Window]:
     """A phone in the evening: narrow, touched, dark."""
     context = browser.new_context(
         viewport={"width": 390, "height": 844}, has_touch=True, color_scheme="dark", reduced_motion="reduce"

@@ -152,9 +152,11 @@ def test_a_read_window_of_the_book_differs_in_high_contrast(contrast: Page, serv
     )
 
 
-def test_large_letters_run_off_no_page(page: Page, server: str, addresses: dict[str, list[str]]) -> None:
+def test_large_letters_run_off_no_page(
+    page: Page, server: str, addresses: dict[str, list[str]], examples: dict[str, list[str]]
+) -> None:
     wide: dict[str, int] = {}
-    for path in {*paths_in(addresses, "nl"), *addresses["ebook-chapter nl"], *addresses["care-form nl"]}:
+    for path in {*paths_in(examples, "nl"), *addresses["ebook-chapter nl"], *addresses["care-form nl"]}:
         page.goto(server + path)
         for width, letters in ((320, "100%"), (640, "200%")):
             page.set_viewport_size({"width": width, "height": 640})

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.browser.conftest import paths_in
-from tests.browser.looking import ALL_CORNERS, DESK, SMALL, look_round
+from tests.browser.looking import ALL_CORNERS, CORNERS, DESK, RULES, SMALL, look_round
 
 OTHERS = [
     "/inloggen/",
@@ -23,10 +23,15 @@ pytestmark = pytest.mark.django_db
 
 @pytest.mark.parametrize(("half", "corner"), [(0, ("light", SMALL)), (1, ("dark", DESK))])
 def test_the_english_pages_stand_the_other_looks(
-    browser: Browser, server: str, addresses: dict[str, list[str]], half: int, corner: Any
+    browser: Browser, server: str, examples: dict[str, list[str]], half: int, corner: Any
 ) -> None:
-    assert not look_round(browser, server, paths_in(addresses, "en")[half::2], [corner])
+    assert not look_round(browser, server, paths_in(examples, "en")[half::2], [corner])
 
 
+def test_the_doors_and_the_refusals_stand_their_look(browser: Browser, server: str) -> None:
+    assert not look_round(browser, server, OTHERS, CORNERS)
+
+
+@pytest.mark.slow
 def test_the_doors_and_the_refusals_stand_every_look(browser: Browser, server: str) -> None:
-    assert not look_round(browser, server, OTHERS, ALL_CORNERS)
+    assert not look_round(browser, server, OTHERS, ALL_CORNERS, again=RULES)
