@@ -10,7 +10,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from knowledge.care_line import CareLine
-from knowledge.models import CareFormIndexPage, CareFormPage, SectionPage
+from knowledge.models import CareFormIndexPage, CareFormPage, SectionPage, SignpostPage
 from tests import factories
 from tests.factories import Site
 
@@ -159,6 +159,14 @@ def test_a_form_that_says_little_shows_no_empty_facts(index: CareFormIndexPage, 
 
 def test_an_index_without_forms_is_still_a_page(index: CareFormIndexPage, visitor: Client) -> None:
     assert "care-line" not in page_of(visitor, index)
+
+
+def test_who_does_not_know_where_to_begin_is_led_to_the_signpost(
+    site: Site, index: CareFormIndexPage, visitor: Client
+) -> None:
+    assert "Kijk in de wegwijzer" not in page_of(visitor, index)
+    factories.make_page(SignpostPage, site.nl, title="Wegwijzer", slug="wegwijzer")
+    assert '<a href="/wegwijzer/">Kijk in de wegwijzer</a>' in page_of(visitor, index)
 
 
 def test_the_number_of_queries_does_not_grow_with_the_forms(

@@ -288,3 +288,25 @@ def test_the_number_of_queries_does_not_grow_with_the_items(section: SectionPage
             make_guide(section, shape=shape, items=items(40)),
         )
         assert queries_of(visitor, few) == queries_of(visitor, many) <= MOST_QUERIES, shape
+
+
+# --- what is still to be found out --------------------------------------------------------------------------
+
+DOUBT = "Klopt het telefoonnummer nog?"
+CALL = {"text": '<p>Bel <a href="tel:0850000000">085-000 00 00</a>.</p>'}
+
+
+@pytest.mark.parametrize("shape", list(GuidePage.TEMPLATES))
+def test_readers_see_what_is_still_to_be_found_out(section: SectionPage, visitor: Client, shape: str) -> None:
+    told = page_of(visitor, make_guide(section, title="Gids", shape=shape, to_verify=f"{DOUBT}\n\n"))
+    assert "Wat we nog nakijken" in told
+    assert told.count(DOUBT) == 1
+    assert "Wat we nog nakijken" not in page_of(visitor, make_guide(section, title="Zeker", shape=shape))
+
+
+def test_a_number_in_doubt_says_so_where_it_can_be_called(section: SectionPage, visitor: Client) -> None:
+    items = [step("Aanmelden", **CALL), step("Kijken")]
+    doubted = make_guide(section, title="Gids", shape="steps", items=items, to_verify=DOUBT)
+    assert page_of(visitor, doubted).count('<a href="#doubts">Dit nummer kijken we nog na</a>') == 1
+    other = make_guide(section, title="Anders", shape="steps", items=items, to_verify="Klopt het jaartal?")
+    assert "Dit nummer kijken we nog na" not in page_of(visitor, other)

@@ -95,7 +95,9 @@ def test_a_question_that_is_not_there_has_somewhere_to_go(
     site: Site, visitor: Client, about: PlainPage
 ) -> None:
     make_arm(make_crossing(site), "Ik ben ouder", need("Ik zoek iets", about))
-    assert "Staat jouw vraag er niet bij?" not in text_of(visitor, "/wegwijzer/")
+    alone = text_of(visitor, "/wegwijzer/")
+    assert '<form class="search-form" action="/zoeken/">' in alone
+    assert "stuur ons een bericht" not in alone
     factories.make_page(FaqPage, site.nl, title="Vragen", slug="vragen")
     factories.make_page(ContactPage, site.nl, title="Contact", slug="contact")
     shown = text_of(visitor, "/wegwijzer/")
@@ -117,6 +119,7 @@ def test_an_english_signpost_leads_to_english_pages_and_marks_dutch_ones(site: S
     assert "I need something" in shown
     assert 'href="/en/about-us/"' in shown
     assert 'href="/huisregels/" lang="nl"' in shown
+    assert '<form class="search-form" action="/en/search/">' in shown
     assert '<p class="sign-arm" lang="nl" dir="ltr">Welke vorm past?</p>' in shown, (
         "not translated yet, and says so"
     )

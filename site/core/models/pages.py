@@ -130,7 +130,12 @@ class BasePage(Page):
             [
                 FieldRowPanel([FieldPanel("content_owner"), FieldPanel("source_edition")]),
                 FieldRowPanel([FieldPanel("checked_on"), FieldPanel("checked_by"), FieldPanel("check_due")]),
-                FieldPanel("to_verify"),
+                FieldPanel(
+                    "to_verify",
+                    help_text=_(
+                        "Eén punt per regel. In een gids zien lezers dit ook, elders alleen de redactie."
+                    ),
+                ),
             ],
             heading=_("geldigheid"),
         ),

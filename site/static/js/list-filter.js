@@ -1,4 +1,5 @@
-// <list-filter data-list="<id>" data-one data-many data-none>: shows what fits the words that are typed.
+// <list-filter data-list="<id>" data-label data-one data-many data-none>: makes of a form that asks the whole site one that
+// shows what fits the words that are typed.
 // The link leads on with the same words, to a search that also knows typing errors. In the list, [data-filter-item] is what is found, [data-filter-text] in it is what is searched, and
 // [data-filter-group] goes when all in it does.
 const PLAIN = { ø: 'o', æ: 'ae', œ: 'oe', ł: 'l', đ: 'd', ð: 'd', þ: 'th', ı: 'i', ß: 'ss' };
@@ -39,7 +40,9 @@ class ListFilter extends HTMLElement {
       const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
       if (target?.closest('[hidden]')) this.clear(target);
     });
-    this.hidden = false;
+    this.field.labels[0].textContent = this.dataset.label;
+    this.querySelector('button').hidden = true;
+    this.querySelector('form').addEventListener('submit', (event) => event.preventDefault());
     if (this.field.value) this.filter();
   }
 
