@@ -66,10 +66,7 @@ def is_known(page: Page) -> bool:
 def index_follows_deletion(sender: type[Model], instance: Model, **kwargs: Any) -> None:
     if isinstance(instance, Page):
         remove(pages.NAME, [str(instance.pk)])
-        if kind := kind_of(instance):
-            for source in sources().values():
-                if kind in source.houses:
-                    refresh(source.name, None)
+        follow(set(), {kind_of(instance)})
 
 
 @receiver(post_save, sender=PageViewRestriction)

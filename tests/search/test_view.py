@@ -148,6 +148,15 @@ def test_a_phrase_has_to_be_there_word_for_word(pages: Site) -> None:
     assert found('"kost pleegzorg"') == []
 
 
+def test_a_phrase_of_stop_words_is_looked_for_in_titles_and_with_another_word_everywhere(site: Site) -> None:
+    indexed(PlainPage, site.nl, title="Huis van de buurt", slug="buurt")
+    indexed(PlainPage, site.nl, title="Lezen", slug="lezen", introduction="Het huis van de buurman.")
+    assert found('"van de"') == ["/buurt/"]
+    assert found('"de van"') == []
+    assert found('"huis van de"') == ["/buurt/", "/lezen/"]
+    assert found('huis "van de"') == ["/buurt/", "/lezen/"]
+
+
 def test_suggestions_are_words_first_and_then_titles(pages: Site, visitor: Client) -> None:
     given = json.loads(visitor.get("/zoeken/voorstellen/", {"q": "pl"}).content)["suggestions"]
     assert given[0] == {"title": "pleegzorg", "url": "/zoeken/?q=pleegzorg", "kind": ""}

@@ -13,7 +13,7 @@ HOUSE = {"@type": "Organization", "name": "Huis"}
 GOOD: dict[str, Any] = {
     "@type": "Article",
     "headline": "Kop",
-    "image": "https://example.org/a.png",
+    "image": "http://testserver/a.png",
     "author": HOUSE,
     "publisher": HOUSE,
 }
@@ -34,6 +34,8 @@ def test_what_is_right_is_right() -> None:
         {"headline": None},
         {"headline": "<b>Kop</b>"},
         {"image": "/a.png"},
+        {"image": "http://elsewhere/a.png"},
+        {"@id": "http://elsewhere/#tekst"},
         {"author": "Ada"},
         {"author": {"@type": "Book", "name": "Boek"}},
         {"isbn": "1"},
@@ -53,5 +55,5 @@ def test_what_is_missing_is_seen() -> None:
 
 
 def test_steps_are_numbered() -> None:
-    steps = [{"@type": "ListItem", "position": 2, "name": "Thuis", "item": "https://example.org/"}]
+    steps = [{"@type": "ListItem", "position": 2, "name": "Thuis", "item": "http://testserver/"}]
     assert read({"@type": "BreadcrumbList", "itemListElement": steps})
