@@ -37,6 +37,11 @@ PLAN = (
 )
 
 
+def place_of(kind: str) -> int:
+    """The number of the room in the plan where this kind of page lies; the hall comes last."""
+    return next((place for place, (_key, _name, _icon, kinds) in enumerate(PLAN) if kind in kinds), len(PLAN))
+
+
 def rooms(cards: Iterable[PageCard]) -> list[Room]:
     """The rooms in which something lies, in the order of the plan; what belongs in no room hangs in the hall."""
     house = [Room(key, name, icon, frozenset(kinds)) for key, name, icon, kinds in PLAN]

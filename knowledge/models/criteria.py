@@ -15,12 +15,9 @@ from core import vocabulary
 from core.epoch import epoch_cached
 from core.families import children_with_fallback
 from core.models import BasePage, CriteriaEdition, Criterion, PageCard
-from core.models.cards import NEWEST_FIRST
 from core.reading import split_at_heading
-from knowledge.dollhouse import rooms
 from knowledge.models.ebook import beside
 
-MOST_TAGGED = 60
 # What each building block is in the house of quality; also its anchor on the index.
 PARTS = {1: "foundation", 2: "window", 3: "door", 4: "roof"}
 
@@ -166,22 +163,8 @@ class CriterionPage(BasePage):
         }
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        from knowledge.listings import criterion_listing
+
         context = super().get_context(request, *args, **kwargs)
-        tagged = (
-            PageCard.objects.visible_to(request)
-            .filter(criteria=self.criterion_id)
-            .exclude(kind__in=[CriterionPage.kind, BuildingBlockPage.kind, CriteriaIndexPage.kind])
-            .order_by("kind", NEWEST_FIRST, "tree_path")
-        )
-        cards = prefer_language(list(tagged[:MOST_TAGGED]), self.locale_id)
-        extra = {"rooms": rooms(cards), "word": self.word, "edition": edition_of()}
+        extra = criterion_listing(self, request) | {"word": self.word, "edition": edition_of()}
         return context | extra | beside(self, request, "siblings")
-
-
-def prefer_language(cards: list[PageCard], locale_pk: int) -> list[PageCard]:
-    """Of each page keep the card in this language, or the one there is."""
-    kept: dict[Any, PageCard] = {}
-    for card in cards:
-        if card.translation_key not in kept or card.locale_id == locale_pk:
-            kept[card.translation_key] = card
-    return list(kept.values())

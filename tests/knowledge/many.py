@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from typing import Any
+from uuid import UUID
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import connection
@@ -12,8 +13,8 @@ from django.test.utils import CaptureQueriesContext
 from wagtail.models import Page
 
 from core import epoch
-from core.models import BasePage, PageCard
-from knowledge.models import NewsPage
+from core.models import BasePage, Criterion, PageCard
+from knowledge.models import NewsPage, PlainPage
 
 # What an address may be asked by people who are not looking for an answer.
 HOSTILE = [
@@ -84,4 +85,39 @@ def many_articles(index: BasePage, count: int, *, first: int = 1) -> None:
         )
         for number, page in zip(numbers, pages, strict=True)
     )
+    epoch.bump()
+
+
+def many_tagged(parent: BasePage, criterion: Criterion, keys: list[UUID], word: str) -> None:
+    """Plain pages under `parent` with these translation keys, all about the criterion, without visiting each of them."""
+    content_type = ContentType.objects.get_for_model(PlainPage)
+    pages = Page.objects.bulk_create(
+        Page(
+            title=f"{word} {number}",
+            draft_title=f"{word} {number}",
+            slug=f"{word.lower()}-{number}",
+            path=f"{parent.path}T{number:03d}",
+            depth=parent.depth + 1,
+            url_path=f"{parent.url_path}{word.lower()}-{number}/",
+            content_type=content_type,
+            locale_id=parent.locale_id,
+            translation_key=key,
+        )
+        for number, key in enumerate(keys, start=1)
+    )
+    cards = PageCard.objects.bulk_create(
+        PageCard(
+            page=page,
+            locale_id=parent.locale_id,
+            translation_key=page.translation_key,
+            tree_path=page.path,
+            depth=page.depth,
+            url=f"{parent.path_url}{page.slug}/",
+            kind=PlainPage.kind,
+            title=page.title,
+        )
+        for page in pages
+    )
+    through = PageCard.criteria.through
+    through.objects.bulk_create(through(pagecard_id=card.pk, criterion_id=criterion.pk) for card in cards)
     epoch.bump()

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.test import Client
 from html5lib import HTMLParser
 
-from core import epoch
+from core import epoch, roots
 from core.models import CriteriaEdition
 from knowledge.dollhouse import PLAN
 from knowledge.kinds import KINDS
+from knowledge.listings.criteria import prefer_language
 from knowledge.models import (
     BuildingBlockPage,
     CriteriaIndexPage,
@@ -24,7 +27,7 @@ from knowledge.models import (
 )
 from tests import factories
 from tests.factories import Site
-from tests.knowledge.many import MOST_QUERIES, queries_for, text_of
+from tests.knowledge.many import HOSTILE, MOST_QUERIES, many_tagged, queries_for, text_of
 
 INDEX = "/kwaliteit/criteria/"
 BLOCK = f"{INDEX}leefklimaat/"
@@ -226,6 +229,47 @@ def test_a_page_is_shown_once_in_the_readers_language(
     assert f'href="{only_english.path_url}" lang="en" dir="ltr"' in shown
 
 
+def test_all_of_very_much_is_there_once_in_the_readers_language(
+    site: Site, criterion: CriterionPage, visitor: Client
+) -> None:
+    english = factories.translate(
+        criterion, site.en, slug="not-too-full", criterion=criterion.criterion, statement="-"
+    )
+    keys = [uuid4() for _number in range(150)]
+    one = factories.make_page(PlainPage, site.nl, criterion_codes=["b2-5"])
+    few = queries_for(visitor, CRITERION)
+    one.delete()
+    many_tagged(site.en, criterion.criterion, keys[:100], "Page")
+    many_tagged(site.nl, criterion.criterion, keys, "Stuk")
+    shown = [text_of(visitor, CRITERION, page=number) for number in (1, 2, 3)]
+    HTMLParser(strict=True).parse(shown[1])
+    titles = [title for page in shown for title in rooms_in(page)["In de gang"]]
+    assert sorted(titles) == sorted(f"Stuk {number}" for number in range(1, 151))
+    assert "150 stukken · pagina 1 van 3" in shown[0]
+    assert "?page=2#section-belongs" in shown[0]
+    assert re.search(rf'rel="canonical" href="[^"]*{CRITERION}\?page=2"', shown[1])
+    translated = [text_of(visitor, english.path_url, page=number) for number in (1, 2, 3)]
+    titles = [title for page in translated for title in next(iter(rooms_in(page).values()))]
+    assert Counter(title.split()[0] for title in titles) == {"Page": 100, "Stuk": 50}
+    assert queries_for(visitor, CRITERION) == few <= MOST_QUERIES
+    assert queries_for(visitor, f"{CRITERION}?page=3") <= MOST_QUERIES
+
+
+@pytest.mark.parametrize("number", HOSTILE)
+def test_a_page_of_the_house_that_does_not_exist_is_the_first(
+    site: Site, criterion: CriterionPage, visitor: Client, number: str
+) -> None:
+    many_tagged(site.nl, criterion.criterion, [uuid4() for _number in range(61)], "Stuk")
+    assert "pagina 1 van 2" in text_of(visitor, CRITERION, page=number)
+
+
+def test_a_reader_of_a_third_language_is_given_the_dutch_page_before_another(site: Site) -> None:
+    key, dutch, english = uuid4(), roots.locales()["nl"], roots.locales()["en"]
+    rows = [(1, key, english, "page"), (2, key, dutch, "page")]
+    assert [row[0] for row in prefer_language(rows, 0)] == [2]
+    assert [row[0] for row in prefer_language(rows[::-1], english)] == [1]
+
+
 def test_every_kind_has_at_most_one_room_and_is_a_kind_of_ours() -> None:
     kinds = [kind for _key, _name, _icon, kinds in PLAN for kind in kinds]
     assert len(kinds) == len(set(kinds))
@@ -239,6 +283,7 @@ def test_every_kind_has_at_most_one_room_and_is_a_kind_of_ours() -> None:
 def test_more_of_everything_costs_no_more_queries(
     site: Site, block: BuildingBlockPage, criterion: CriterionPage, visitor: Client, url: str
 ) -> None:
+    factories.make_page(PlainPage, site.nl, criterion_codes=["b2-5"])
     few = queries_for(visitor, url)
     for number in range(7, 17):
         add_criterion(block, f"b2-{number}", f"Criterium {number}")
