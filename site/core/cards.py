@@ -30,7 +30,8 @@ def fields_of(page: BasePage) -> dict[str, object]:
         "date_precision": precision,
         "reading_minutes": page.reading_minutes,
         "in_menu": page.show_in_menus,
-        "details": page.card_details(),
+        # wherever a made-up story is listed it is to say so
+        "details": page.card_details() | ({"illustrative": True} if page.illustrative else {}),
     }
 
 
