@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import errno
+import logging
 import signal
 import socket
 import sys
@@ -102,10 +103,16 @@ class HouseServer(uvicorn.Server):
         super().handle_exit(sig, frame)
 
 
+def is_worth_telling(record: logging.LogRecord) -> bool:
+    """Whether this is more than a page that was cut off by our closing: uvicorn says so in a line of its own."""
+    return not (record.exc_info and isinstance(record.exc_info[1], asyncio.CancelledError))
+
+
 def serve(sockets: list[socket.socket], on_listening: Callable[[], None]) -> None:
     """Serve until SIGTERM or Ctrl-C, then stop everything that was started."""
     supervisor = Supervisor(house_children(), on_end=heartbeat.forget)
     server = HouseServer(supervisor, on_listening)
+    logging.getLogger("uvicorn.error").addFilter(is_worth_telling)
     # uvicorn raises the signal again after its own end, for whoever was there before it: that is us, and we know.
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, server.handle_exit)

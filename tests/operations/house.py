@@ -66,11 +66,12 @@ class House:
             inherited
             | settings
             | {
-                "DJANGO_SETTINGS_MODULE": "config.settings",
+                "DJANGO_SETTINGS_MODULE": "tests.operations.house_settings",
                 "SITE_URL": f"http://127.0.0.1:{self.port}",
                 "DEBUG": "true",  # spares collecting the static files
             }
         )
+        self.visit: socket.socket | None = None
         self.process = self.start()
 
     def start(self) -> subprocess.Popen[bytes]:
@@ -100,6 +101,15 @@ class House:
             connection.sendall(request)
             return connection.makefile("rb").readline().strip()
 
+    def keep_busy(self) -> list[int]:
+        """Begin a page and a task that last longer than closing may; returns the processes that work on them."""
+        # kept, because a visitor who leaves ends the page
+        self.visit = socket.create_connection(("127.0.0.1", self.port), timeout=10)
+        self.visit.sendall(b"GET /busy/ HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n")
+        notes = [self.folder / f"{name}.busy" for name in ("page", "task", "started")]
+        wait_until(lambda: all(note.exists() for note in notes), 20)
+        return [int(note.read_text()) for note in notes]
+
     def readiness(self) -> dict[str, bool]:
         """What the house says about itself."""
         checks: dict[str, bool] = json.loads(self.get("/-/ready")[1])["checks"]
@@ -115,6 +125,12 @@ class House:
         wait_until(lambda: self.get("/-/live")[0] == 200, 120)
         wait_until(lambda: len(self.children()) == 2, 120)
 
+    def stand_open(self) -> None:
+        """Open again when an earlier test closed it."""
+        if self.process.poll() is not None:
+            self.process = self.start()
+        self.open()
+
     def close(self) -> None:
         """Leave nothing behind, whatever the test did."""
         left = [self.process.pid, *self.children().values()]
@@ -122,3 +138,5 @@ class House:
             with suppress(ProcessLookupError):
                 os.kill(pid, signal.SIGKILL)
         self.process.wait()
+        if self.visit:
+            self.visit.close()

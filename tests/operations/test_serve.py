@@ -74,10 +74,22 @@ def test_it_closes_within_five_seconds_and_leaves_nothing(house: House) -> None:
     assert "Traceback" not in house.log.read_text()
 
 
+def test_ctrl_c_ends_what_is_under_way_as_well(house: House) -> None:
+    house.stand_open()
+    working = house.keep_busy()
+    assert len(set(working)) == 3, "the page, the task and what the task started have processes of their own"
+    children = house.children().values()
+    started = time.monotonic()
+    os.killpg(house.process.pid, signal.SIGINT)  # as a terminal does: everybody in the group
+
+    assert house.process.wait(5) == 0
+    assert time.monotonic() - started < 5
+    assert all(is_gone(pid) for pid in [*children, *working])
+    assert "Traceback" not in house.log.read_text()
+
+
 def test_its_children_do_not_outlive_it(house: House) -> None:
-    if house.process.poll() is not None:
-        house.process = house.start()
-    house.open()
+    house.stand_open()
     children = house.children().values()
 
     house.process.kill()
