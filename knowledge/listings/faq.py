@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from core import richtext, vocabulary
 from core.models import BasePage, PageCard
-from knowledge.listings.shared import address, chips, language_of, shown_in
+from knowledge.listings.shared import address, chips, language_of, shown_in, sources_named
 from knowledge.models import Question
 
 
@@ -39,7 +39,7 @@ def faq_listing(page: BasePage, request: HttpRequest) -> dict[str, Any]:
 
 
 def answered(page: BasePage, request: HttpRequest, questions: list[Question]) -> list[dict[str, Any]]:
-    """Each question with its answer as HTML, its language and the card of the page that says more."""
+    """Each question with its answer as HTML, its language, its sources and the card of the page that says more."""
     about = Question.objects.filter(shown_in(Question, page.locale_id)).values("page__translation_key")
     cards: dict[Any, PageCard] = {}
     for card in PageCard.objects.visible_to(request).filter(translation_key__in=about):
@@ -54,6 +54,7 @@ def answered(page: BasePage, request: HttpRequest, questions: list[Question]) ->
             "answer": richtext.render(row.answer, language_of(row)),
             "language": language_of(row),
             "card": cards.get(row.about),
+            "sources": sources_named(row.source_keys),
         }
         for row in questions
     ]

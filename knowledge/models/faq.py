@@ -7,7 +7,7 @@ from typing import Any
 from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import TranslatableMixin
 from wagtail.rich_text import get_text_for_indexing
@@ -17,6 +17,7 @@ from core import vocabulary
 from core.fields import KeyListField
 from core.models import BasePage
 from core.models.vocabulary import KEY
+from core.reading import source_choices
 
 
 class Question(TranslatableMixin, models.Model):
@@ -34,7 +35,7 @@ class Question(TranslatableMixin, models.Model):
         related_name="+",
         verbose_name=_("lees verder op"),
     )
-    source_keys = models.JSONField(_("bronnen"), default=list, blank=True, editable=False)
+    source_keys = KeyListField(verbose_name=_("bronnen"), vocabulary=source_choices)
     position = models.PositiveSmallIntegerField(_("volgorde"), default=0)
 
     panels = [
@@ -42,6 +43,7 @@ class Question(TranslatableMixin, models.Model):
         FieldPanel("answer"),
         FieldPanel("audience_keys"),
         FieldPanel("page"),
+        MultiFieldPanel([FieldPanel("source_keys")], heading=_("bronnen"), classname="collapsed"),
         FieldPanel("key"),
         FieldPanel("position"),
     ]
@@ -51,6 +53,7 @@ class Question(TranslatableMixin, models.Model):
         TranslatableField("answer"),
         SynchronizedField("audience_keys"),
         SynchronizedField("page"),
+        SynchronizedField("source_keys"),
         SynchronizedField("position"),
     ]
 

@@ -7,12 +7,14 @@ from typing import Any
 from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.models import TranslatableMixin
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
+from core.fields import KeyListField
 from core.models import BasePage
 from core.models.vocabulary import KEY
+from core.reading import source_choices
 
 
 class Organisation(TranslatableMixin, models.Model):
@@ -33,7 +35,7 @@ class Organisation(TranslatableMixin, models.Model):
     other_contact = models.CharField(_("ook te bereiken via"), max_length=160, blank=True)
     website = models.URLField(_("website"), blank=True)
     supplied = models.BooleanField(_("uit de brondocumenten"), default=False)
-    source_keys = models.JSONField(_("bronnen"), default=list, blank=True, editable=False)
+    source_keys = KeyListField(verbose_name=_("bronnen"), vocabulary=source_choices)
     in_dutch = models.BooleanField(_("tekst alleen in het Nederlands"), default=False)
 
     panels = [
@@ -45,6 +47,7 @@ class Organisation(TranslatableMixin, models.Model):
         FieldRowPanel([FieldPanel("phone"), FieldPanel("hours"), FieldPanel("other_contact")]),
         FieldPanel("website"),
         FieldRowPanel([FieldPanel("supplied"), FieldPanel("in_dutch")]),
+        MultiFieldPanel([FieldPanel("source_keys")], heading=_("bronnen"), classname="collapsed"),
     ]
     translatable_fields = [
         SynchronizedField("key"),
@@ -60,6 +63,7 @@ class Organisation(TranslatableMixin, models.Model):
         TranslatableField("other_contact"),
         SynchronizedField("website"),
         SynchronizedField("supplied"),
+        SynchronizedField("source_keys"),
     ]
 
     class Meta(TranslatableMixin.Meta):

@@ -7,11 +7,13 @@ from typing import Any
 from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.models import TranslatableMixin
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
+from core.fields import KeyListField
 from core.models import BasePage
+from core.reading import source_choices
 from knowledge.models.news import PRECISIONS
 
 
@@ -24,7 +26,7 @@ class TimelineEvent(TranslatableMixin, models.Model):
     title = models.CharField(_("titel"), max_length=200)
     text = models.TextField(_("tekst"), max_length=500, blank=True)
     supplied = models.BooleanField(_("uit de brondocumenten"), default=False)
-    source_keys = models.JSONField(_("bronnen"), default=list, blank=True, editable=False)
+    source_keys = KeyListField(verbose_name=_("bronnen"), vocabulary=source_choices)
     in_dutch = models.BooleanField(_("tekst alleen in het Nederlands"), default=False)
 
     panels = [
@@ -32,6 +34,7 @@ class TimelineEvent(TranslatableMixin, models.Model):
         FieldRowPanel([FieldPanel("date"), FieldPanel("date_precision"), FieldPanel("label")]),
         FieldPanel("text"),
         FieldRowPanel([FieldPanel("supplied"), FieldPanel("in_dutch")]),
+        MultiFieldPanel([FieldPanel("source_keys")], heading=_("bronnen"), classname="collapsed"),
     ]
     translatable_fields = [
         SynchronizedField("date"),
@@ -40,6 +43,7 @@ class TimelineEvent(TranslatableMixin, models.Model):
         TranslatableField("title"),
         TranslatableField("text"),
         SynchronizedField("supplied"),
+        SynchronizedField("source_keys"),
     ]
 
     class Meta(TranslatableMixin.Meta):

@@ -74,6 +74,14 @@ def source_register() -> dict[int, SourceEntry]:
     return {row.pk: SourceEntry.of(row) for row in Source.objects.all()}
 
 
+def source_choices() -> list[tuple[str, str]]:
+    """(key, what it is) of every source, for a form."""
+    return [
+        (entry.key, f"{entry.organisation}: {entry.title}{f', {entry.year}' if entry.year else ''}")
+        for entry in source_register().values()
+    ]
+
+
 def sources_of(page: BasePage) -> list[SourceEntry]:
     """The sources this page names, in its order."""
     register = source_register()

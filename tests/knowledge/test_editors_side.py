@@ -9,7 +9,9 @@ from typing import Any
 import pytest
 from django.test import Client
 from openpyxl import load_workbook
+from wagtail.test.utils.form_data import querydict_from_html, rich_text
 
+from core.roots import locales
 from core.spreadsheets import without_formulas
 from home.rights import grant_editing_rights
 from knowledge.models import Enquiry, GlossaryTerm, Organisation, Question, TimelineEvent
@@ -55,6 +57,38 @@ def test_editors_keep_the_lists_of_the_knowledge_base(editor: Client, model: Any
 
     assert editor.get(address).status_code == 200
     assert editor.get(f"{address}add/", follow=True).status_code == 200
+
+
+def snippet(model: Any) -> Any:
+    """A row of this list, without a source."""
+    fields = {
+        Question: {"key": "q", "question": "Wie?", "answer": "<p>Wij.</p>"},
+        Organisation: {"key": "nji", "name": "NJi", "sort": "kennis", "role": "Deelt kennis"},
+        TimelineEvent: {"date": "2011-01-01", "label": "2011", "title": "Kring"},
+    }[model]
+    return model.objects.create(locale_id=locales()["nl"], **fields)
+
+
+@pytest.mark.parametrize("model", [Question, Organisation, TimelineEvent])
+def test_editors_give_and_mend_the_sources_of_an_item(editor: Client, model: Any) -> None:
+    factories.make_source("nji-cijfers")
+    factories.make_source("kst-31839", title="Kamerbrief <b>")
+    row = snippet(model)
+    address = f"/beheer/snippets/knowledge/{model._meta.model_name}/edit/{row.pk}/"
+    form = editor.get(address).content.decode()
+    assert "Nederlands Jeugdinstituut: Kamerbrief &lt;b&gt;, 2021" in form
+    filled = {
+        name: values[-1]
+        for number in range(form.count("<form"))
+        for name, values in querydict_from_html(form, form_index=number).lists()
+    }
+    if model is Question:
+        filled["answer"] = rich_text("<p>Wij.</p>")
+    for chosen in (["nji-cijfers", "kst-31839"], ["kst-31839"], []):
+        assert editor.post(address, filled | {"source_keys": chosen}).status_code == 302
+        row.refresh_from_db()
+        assert sorted(row.source_keys) == sorted(chosen)
+    assert editor.post(address, filled | {"source_keys": ["verzonnen"]}).status_code == 200
 
 
 def test_a_message_is_shown_with_its_lines_and_nothing_can_be_changed_in_it(

@@ -6,7 +6,9 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from html5lib import HTMLParser
 
+from core import epoch
 from core.models import Audience
 from core.roots import locales
 from knowledge.models import FaqPage, GuidePage, Question
@@ -45,6 +47,20 @@ def test_a_question_stands_once_under_who_asks_it_first(
     assert text.count('id="question-faq-1"') == 1
     assert text.index(">Gemeenten</h2>") < text.index("Welk tarief is goed?")
     assert ">Ouders</h2>" not in text
+
+
+def test_an_answer_names_its_sources(faq: FaqPage, visitor: Client) -> None:
+    factories.make_source("nji-cijfers", url="https://voorbeeld.invalid/a?b&c")
+    factories.make_source("kst", organisation="Kamer <b>", year=None)
+    question("faq-1", "Hoeveel?", [], source_keys=["nji-cijfers", "kst", "bestaat-niet"])
+    text = text_of(visitor, "/vragen/")
+    HTMLParser(strict=True).parse(text)
+    line = text.partition('source-line">')[2].partition("</p>")[0]
+    assert line.startswith('Bron: <a href="https://voorbeeld.invalid/a?b&amp;c" rel="noopener external"')
+    assert line.endswith("(2021); <span>Kamer &lt;b&gt;</span>")
+    Question.objects.update(source_keys=[])
+    epoch.bump()
+    assert "source-line" not in text_of(visitor, "/vragen/")
 
 
 def test_a_question_without_an_audience_is_not_lost(faq: FaqPage, visitor: Client) -> None:
