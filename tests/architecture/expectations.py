@@ -112,5 +112,7 @@ ADMIN_SECTIONS = {
 }
 # Answers without content of the house that Wagtail gives to anybody: the door, its translations and icons.
 OPEN_ADMIN = {"beheer/jsi18n/", "beheer/logout/", "beheer/sprite/"}
+# What the settings have switched off: there is nothing here, whoever asks.
+SWITCHED_OFF = "beheer/password_reset/"
 # Wagtail's own switch to try the error page with: it raises by design, for editors only.
 RAISES_BY_DESIGN = {"beheer/failwhale/"}

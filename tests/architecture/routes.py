@@ -11,6 +11,7 @@ from django.urls import URLPattern, get_resolver
 from django.urls.resolvers import RegexPattern
 
 CONVERTED = re.compile(r"<(?:(?P<converter>\w+):)?\w+>")
+CHOICE = re.compile(r"\((?:\?P<\w+>)?(\w+)(?:\|\w+)+\)")
 GROUP = re.compile(r"\((?:\?P<\w+>)?[^()]*(?:\([^()]*\)[^()]*)*\)")
 EXAMPLES = {"int": "999999", "uuid": "00000000-0000-0000-0000-000000000000", "path": "x/y", "slug": "x"}
 
@@ -25,7 +26,8 @@ class Route:
     @property
     def example(self) -> str:
         """An address that matches, with keys that nothing has."""
-        path = CONVERTED.sub(lambda found: EXAMPLES.get(found["converter"] or "str", "999999"), self.pattern)
+        path = CHOICE.sub(r"\1", self.pattern).replace(".*", "x/y")
+        path = CONVERTED.sub(lambda found: EXAMPLES.get(found["converter"] or "str", "999999"), path)
         path = GROUP.sub("999999", path.replace("^", "").replace("$", "").replace("\\Z", ""))
         return "/" + path.replace("\\", "").replace("?", "")
 
