@@ -83,7 +83,7 @@ def _answer(document: LibraryDocument, request: HttpRequest) -> HttpResponseBase
     name = content_disposition_header(True, document.filename) or ""
     if settings.DOCUMENTS_ACCEL_PREFIX:
         # the web server in front reads the file itself, and answers ranges and conditions by what it knows of it
-        place = f"{settings.DOCUMENTS_ACCEL_PREFIX}{quote(document.file.name)}"
+        place = settings.DOCUMENTS_ACCEL_PREFIX + quote(document.file.name or "")
         headers = {"X-Accel-Redirect": place, "Content-Disposition": name}
         return HttpResponse(content_type=document.content_type, headers=headers)
     etag = quote_etag(document.file_hash) if document.file_hash else None
@@ -116,7 +116,7 @@ def _body(document: LibraryDocument, request: HttpRequest, size: int, etag: str 
     of_this_edition = request.headers.get("If-Range", etag) == etag
     wanted = range_of(request.headers.get("Range", ""), size) if of_this_edition else None
     start, end = wanted or (0, size - 1)
-    part = Part(document.file.storage.open(document.file.name, "rb"), start, end - start + 1)
+    part = Part(document.file.storage.open(document.file.name or "", "rb"), start, end - start + 1)
     response = FileResponse(part, status=206 if wanted else 200, content_type=kind)
     response.block_size = PIECE
     response.headers["Content-Length"] = str(end - start + 1)

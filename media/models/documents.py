@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument
@@ -12,11 +13,15 @@ from wagtail.documents.models import Document as WagtailDocument
 
 from core import vocabulary
 from core.fields import KeyListField
+from media import uploads
 
 
 class LibraryDocument(AbstractDocument):
     """A document for readers to take along."""
 
+    file = models.FileField(_("bestand"), upload_to=uploads.stored_name)
+    # as it came; what it is called on disk says nothing
+    original_name = models.CharField(max_length=uploads.LONGEST_NAME, blank=True, editable=False)
     summary = models.TextField(_("samenvatting"), max_length=400, blank=True)
     language = models.CharField(_("taal"), max_length=5, choices=settings.LANGUAGES, default="nl")
     audience_keys = KeyListField(verbose_name=_("voor wie"), vocabulary=vocabulary.audience_choices)
@@ -28,10 +33,24 @@ class LibraryDocument(AbstractDocument):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save; a file that is new gets its size and its hash, by whichever way it comes."""
-        if self.file and (self.file.name != self._described or not self.file._committed):
+        if self.file and (self.file.name != self._described or not self.file._committed):  # type: ignore[attr-defined]
             self._set_document_file_metadata()
         super().save(*args, **kwargs)
         self._described = self.file.name
+
+    def clean(self) -> None:
+        """Refuse a new file that is not what it says. Raises ValidationError."""
+        super().clean()
+        if self.file and not self.file._committed:  # type: ignore[attr-defined]
+            try:
+                uploads.check(self.file.file, self.file.name or "")
+            except ValidationError as refused:
+                raise ValidationError({"file": refused.messages}) from refused
+
+    @property
+    def filename(self) -> str:
+        """What the file is called for who takes it along."""
+        return self.original_name or super().filename
 
     @classmethod
     def from_db(cls, *args: Any, **kwargs: Any) -> LibraryDocument:

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import uuid
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.images.models import AbstractImage, AbstractRendition
 from wagtail.images.models import Image as WagtailImage
+
+from media import uploads
+from media.pictures import Cleaned, without_traces
 
 
 class Picture(AbstractImage):
@@ -42,11 +48,27 @@ class Picture(AbstractImage):
         verbose_name_plural = _("beelden")
 
     def clean(self) -> None:
+        """Refuse what is not described. Raises ValidationError."""
         super().clean()
         if not self.alt_text and not self.decorative:
             raise ValidationError(
                 {"alt_text": _("Beschrijf wat er te zien is, of zet ‘alleen versiering’ aan.")}
             )
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save; of a new file only what it shows is kept, and not where or when or by whom it was made.
+
+        What comes through the editors' form was cleaned there. Raises ValidationError for what is no picture, or too large a one.
+        """
+        sent: Any = self.file  # type: ignore[has-type]
+        if sent and not sent._committed and not isinstance(sent.file, Cleaned):
+            self.file = without_traces(sent.file, sent.name)
+            self._set_image_file_metadata()
+        super().save(*args, **kwargs)
+
+    def get_upload_to(self, filename: str) -> str:
+        """Where the original lies: under a name that nobody can guess, and that says nothing of what it shows."""
+        return f"original_images/{uuid.uuid4().hex}.{uploads.extension_of(filename)}"
 
     @property
     def default_alt_text(self) -> str:
