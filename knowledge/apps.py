@@ -13,7 +13,7 @@ class KnowledgeConfig(AppConfig):
         from core.kinds import register_kind
         from core.receivers import bump_on_change
         from core.richtext import register_glossary
-        from knowledge import personal_data, search, tagging
+        from knowledge import personal_data, search, specimens, tagging
         from knowledge.glossary import explanations
         from knowledge.kinds import KINDS, LANDMARKS
         from knowledge.models import GlossaryTerm
@@ -24,4 +24,5 @@ class KnowledgeConfig(AppConfig):
         bump_on_change(GlossaryTerm)
         personal_data.register()
         search.register()
+        specimens.register()
         tagging.register()

@@ -18,7 +18,7 @@ from core.specimens import GROUPS
 NAMING = re.compile(
     r'(?P<attribute>\s(?:id|for|name|aria-labelledby|aria-describedby|popovertarget)=")(?P<names>[^"]+)"'
 )
-SECTION = re.compile(r'(?P<section><section\b[^>]*?)\saria-labelledby="[^"]*"')
+SECTION = re.compile(r'(?P<section><(?:section|form)\b[^>]*?)\saria-labelledby="[^"]*"')
 LABEL = re.compile(r'(?P<attribute>\saria-label=")(?P<words>[^"]+)"')
 FRAGMENT = re.compile(r'(?P<attribute>\shref="#)(?P<names>[^"]+)"')
 

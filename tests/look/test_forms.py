@@ -3,7 +3,7 @@
 from django import forms
 from html5lib import HTMLParser
 
-from core.specimens import Example, form_with_mistakes
+from core.specimens.answers import Example, form_with_mistakes
 
 
 def parse(form: forms.Form):

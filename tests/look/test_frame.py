@@ -1,16 +1,21 @@
 """The frame round every page, also when the house behind it is on fire."""
 
+import re
+from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from django.template.loader import get_template, render_to_string
 from django.test import RequestFactory
+from django.test.signals import template_rendered
 from django.utils import translation
 from html5lib import HTMLParser
 
-from core.specimens import GROUPS
+from core.specimens import FURNITURE, GROUPS
 from core.styleguide import Drawn
 
+PASSED_ON = re.compile(r'\{% include "components/[^%]+%\}')
 FRAME = {
     "origin": "https://example.org",
     "home_url": "/",
@@ -122,6 +127,33 @@ def test_every_component_is_valid_by_day_and_in_the_evening(specimen) -> None:
     for element in tree.iter():
         for name in (element.get("aria-labelledby") or "").split():
             assert name in ids
+
+
+@pytest.mark.django_db
+def test_the_style_guide_shows_every_component_and_every_block(root: Path) -> None:
+    """Drawn by itself or in another; a block that only passes on to a component is seen as that component."""
+    drawn: set[str] = set()
+
+    def note(template: Any, **kwargs: Any) -> None:
+        drawn.add(str(template.name))
+
+    template_rendered.connect(note)
+    try:
+        for _title, specimens in GROUPS:
+            for specimen in specimens:
+                specimen.draw(RequestFactory().get("/"))
+    finally:
+        template_rendered.disconnect(note)
+    folder = root / "templates"
+    components = {path.stem for path in (folder / "components").glob("*.html")}
+    shown = {name for name in components if f"components/{name}.html" in drawn}
+    blocks = {
+        path.stem
+        for path in (folder / "blocks").glob("*.html")
+        if not PASSED_ON.fullmatch(path.read_text().strip())
+    }
+    assert components - shown == FURNITURE
+    assert {name for name in blocks if f"blocks/{name}.html" not in drawn} == set()
 
 
 @pytest.mark.django_db

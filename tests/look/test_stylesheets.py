@@ -29,6 +29,7 @@ SHARED = {
     "htmx": None,
     "language_switch": "../layout/site-header",
     "menu": "popover",
+    "no_connection": "empty",
     "page_head": "../layout/page-head",
     "presence": "house-glyph",
     "related": "list",
