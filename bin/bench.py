@@ -13,6 +13,7 @@ import os
 import re
 import shutil
 import socket
+import sqlite3
 import statistics
 import subprocess
 import sys
@@ -20,11 +21,14 @@ import tempfile
 import threading
 import time
 import urllib.request
+from contextlib import closing
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 CONNECTIONS = 4
+EDITS = 10  # in a round
 TICK = os.sysconf("SC_CLK_TCK")
 PAGES = {
     "static file": "",
@@ -144,17 +148,33 @@ def static_path(port: int) -> str:
     return found[1].decode()
 
 
-def measure(port: int, pid: int, rounds: int, seconds: float) -> dict[str, Measured]:
+def load_after_edits(port: int, path: str, database: Path) -> int:
+    """Ask for this address as the first one after an edit, when nothing that was kept may be used; returns how often."""
+    for _time in range(EDITS):
+        with closing(sqlite3.connect(database, timeout=20)) as edited, edited:
+            edited.execute("UPDATE core_contentepoch SET number = number + 1")
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}{path}", timeout=10) as answer:
+            answer.read()
+    return EDITS
+
+
+def measure(port: int, pid: int, rounds: int, seconds: float, database: Path) -> dict[str, Measured]:
     """All addresses, interleaved, `rounds` times."""
     pages = PAGES | {"static file": static_path(port)}
-    results = {name: Measured() for name in pages}
+    asking = {name: partial(load, port, path, seconds) for name, path in pages.items()}
+    if database.exists():
+        asking |= {
+            f"{name}, after an edit": partial(load_after_edits, port, PAGES[name], database)
+            for name in ("home", "article (news)", "e-book chapter")
+        }
+    results = {name: Measured() for name in asking}
     for path in pages.values():
         load(port, path, 1)
     for number in range(rounds):
         print(f"round {number + 1} of {rounds} …", file=sys.stderr)
-        for name, path in pages.items():
+        for name, ask in asking.items():
             before, began = cpu_seconds(pid), time.monotonic()
-            answered = load(port, path, seconds)
+            answered = ask()
             took, used = time.monotonic() - began, cpu_seconds(pid) - before
             results[name].rates.append(answered / took)
             results[name].cpu.append(1000 * used / max(answered, 1))
@@ -164,10 +184,10 @@ def measure(port: int, pid: int, rounds: int, seconds: float) -> dict[str, Measu
 def show(results: dict[str, Measured]) -> None:
     """Print a table of rates, CPU time and ratios."""
     cheapest, static = results["cheapest view"].rate, results["static file"].rate
-    print(f"{'':<22}{'req/s':>9}{'CPU ms':>9}{'x cheapest':>12}{'x static':>10}")
+    print(f"{'':<32}{'req/s':>9}{'CPU ms':>9}{'x cheapest':>12}{'x static':>10}")
     for name, row in results.items():
         rate, used = f"{row.rate:>9.1f}", f"{row.milliseconds:>9.2f}"
-        print(f"{name:<22}{rate}{used}{row.rate / cheapest:>12.2f}{row.rate / static:>10.3f}")
+        print(f"{name:<32}{rate}{used}{row.rate / cheapest:>12.2f}{row.rate / static:>10.3f}")
 
 
 def main() -> None:
@@ -179,7 +199,8 @@ def main() -> None:
         port = free_port()
         server = start_server(Path(folder), port)
         try:
-            results = measure(port, server.pid, options.rounds, options.seconds)
+            database = Path(folder) / "db.sqlite3"
+            results = measure(port, server.pid, options.rounds, options.seconds, database)
         finally:
             server.terminate()
             server.wait(timeout=10)
