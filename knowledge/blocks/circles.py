@@ -29,6 +29,9 @@ class ProductBlock(blocks.StructBlock):
     """What the circle made."""
 
     title = blocks.CharBlock(max_length=255, label=_("Titel"))
+    kind = blocks.CharBlock(
+        required=False, default="", max_length=60, label=_("Soort"), help_text=_("Bijvoorbeeld: rapport.")
+    )
     note = blocks.CharBlock(required=False, max_length=300, label=_("Wat het is"))
 
     class Meta:

@@ -9,17 +9,12 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
+from wagtail.fields import StreamField
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from core import dates
 from core.models import BasePage
-
-PRECISIONS = [
-    ("day", _("op de dag")),
-    ("month", _("op de maand")),
-    ("year", _("op het jaar")),
-    ("period", _("een periode")),
-]
+from knowledge.blocks.news import PRECISIONS, DateMomentBlock
 
 
 class NewsIndexPage(BasePage):
@@ -55,11 +50,18 @@ class NewsPage(BasePage):
     date_words = models.CharField(
         _("datum in woorden"), max_length=60, blank=True, help_text=_("Voor een periode: ‘begin 2017’.")
     )
+    about_date = StreamField(
+        [("moment", DateMomentBlock())],
+        verbose_name=_("over de datum"),
+        blank=True,
+        help_text=_("Als bronnen verschillen: wat is aangekondigd, en wat is gebeurd."),
+    )
     archive = models.BooleanField(_("uit ons archief"), default=False)
 
     content_panels = [
         *BasePage.content_panels,
         FieldRowPanel([FieldPanel("date"), FieldPanel("date_precision"), FieldPanel("date_words")]),
+        FieldPanel("about_date"),
         FieldPanel("archive"),
         *BasePage.vocabulary_panels,
         *BasePage.evidence_panels,
@@ -69,6 +71,7 @@ class NewsPage(BasePage):
         SynchronizedField("date"),
         SynchronizedField("date_precision"),
         TranslatableField("date_words"),
+        TranslatableField("about_date"),
         SynchronizedField("archive"),
     ]
 
@@ -89,6 +92,12 @@ class NewsPage(BasePage):
 
     def card_details(self) -> dict[str, Any]:
         return {"archive": self.archive, "date_words": self.date_words}
+
+    def linking_streams(self) -> list[Any]:
+        return [self.body, self.about_date]
+
+    def reading_streams(self) -> list[Any]:
+        return [self.body, self.about_date]
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         from knowledge.listings import news_around

@@ -36,6 +36,11 @@ class Organisation(TranslatableMixin, models.Model):
     website = models.URLField(_("website"), blank=True)
     supplied = models.BooleanField(_("uit de brondocumenten"), default=False)
     source_keys = KeyListField(verbose_name=_("bronnen"), vocabulary=source_choices)
+    editors_note = models.TextField(
+        _("voor de redactie"),
+        blank=True,
+        help_text=_("Wat nog na te gaan is, één punt per regel. Alleen de redactie ziet dit."),
+    )
     in_dutch = models.BooleanField(_("tekst alleen in het Nederlands"), default=False)
 
     panels = [
@@ -47,6 +52,7 @@ class Organisation(TranslatableMixin, models.Model):
         FieldRowPanel([FieldPanel("phone"), FieldPanel("hours"), FieldPanel("other_contact")]),
         FieldPanel("website"),
         FieldRowPanel([FieldPanel("supplied"), FieldPanel("in_dutch")]),
+        FieldPanel("editors_note"),
         MultiFieldPanel([FieldPanel("source_keys")], heading=_("bronnen"), classname="collapsed"),
     ]
     translatable_fields = [

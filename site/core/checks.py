@@ -22,7 +22,7 @@ OUR_APPS = {
     "home",
 }
 # What a translation has of its own: what identifies it, and what editors note about it.
-OF_ONE_LANGUAGE = {"id", "locale", "translation_key", "to_verify", "in_dutch"}
+OF_ONE_LANGUAGE = {"id", "locale", "translation_key", "to_verify", "editors_note", "in_dutch"}
 
 
 @register()

@@ -108,6 +108,15 @@ def test_a_changed_file_changes_its_page_and_nothing_else(folder: Path, visitor:
     assert page("huisregels").revisions.count() == 2
 
 
+def test_findings_of_a_circle_come_from_its_file(folder: Path, visitor: Client) -> None:
+    path = "knowledge/circles/02-kenniskring-awbz.nl.md"
+    change(folder, path, "status: afgerond\n", 'status: afgerond\nfindings: ["Een vondst", "Nog een"]\n')
+    assert load(folder).updated == 1
+    assert [finding.value for finding in page("kenniskring-awbz").findings] == ["Een vondst", "Nog een"]
+    shown = visitor.get(page("kenniskring-awbz").path_url).content.decode()
+    assert "Wat de kring vond." in shown
+
+
 def test_a_changed_address_moves_the_page_and_all_below_it(
     folder: Path, visitor: Client, django_capture_on_commit_callbacks: Any
 ) -> None:

@@ -199,6 +199,51 @@ def test_every_criterion_brings_several_things_together() -> None:
         assert cards.count() >= 2, criterion.key
 
 
+def test_what_editors_note_is_for_editors_and_not_for_readers(visitor: Client) -> None:
+    shown = visitor.get("/organisaties/").content.decode()
+    assert "huidige status controleren" not in shown
+    assert "voor publicatie" not in shown
+    notes = {row.key: row.editors_note for row in Organisation.objects.exclude(editors_note="")}
+    assert notes["gezinshuis-gezocht"] == "Contactgegevens controleren: telefoonnummer en tijden."
+    assert notes["igj"] == "In de bron alleen ‘de inspectie’"
+    assert all(note not in shown for note in notes.values())
+    assert not Organisation.objects.filter(locale__language_code="en").exclude(editors_note="").exists()
+
+
+@pytest.mark.parametrize("locale", ["nl", "en"])
+def test_regions_that_agreed_on_a_plan_at_sixteen_and_a_half_are_named(visitor: Client, locale: str) -> None:
+    plan = page("perspectiefplan-18", locale)
+    shown = visitor.get(plan.path_url).content.decode()
+    assert "In Fryslân en Holland Rijnland is dit de afspraak" in shown or (
+        "In Fryslân and Holland Rijnland this is agreed" in shown
+    )
+    sources = {fact.value["source"].key for fact in plan.facts}
+    assert {"fryslan-18", "hollandrijnland-perspectief"} <= sources
+
+
+def test_a_circle_says_what_kind_of_thing_it_made(visitor: Client) -> None:
+    circle = page("kenniskring-awbz")
+    assert [product.value["kind"] for product in circle.products] == ["rapport"]
+    assert "Dit maakte de kring · rapport" in visitor.get(circle.path_url).content.decode()
+
+
+def test_news_with_two_dates_shows_both(visitor: Client) -> None:
+    article = page("nieuws-2017-actieplan-pleegzorg")
+    assert [(each.value["what"], str(each.value["date"])) for each in article.about_date] == [
+        ("announced", "2017-03-31"),
+        ("happened", "2017-05-30"),
+    ]
+    shown = visitor.get(article.path_url).content.decode().partition('id="date-heading"')[2]
+    assert shown.index("eind mrt") < shown.index("Aangekondigd") < shown.index("Gebeurd")
+    assert "<b>Wij houden de datum van de brief aan.</b>" in shown
+
+
+def test_the_factsheet_says_when_it_was_checked_at_its_head(visitor: Client) -> None:
+    shown = visitor.get(page("factsheet-gezinshuizen").path_url).content.decode()
+    head = shown.partition('<header class="page-head')[2].partition("</header>")[0]
+    assert "gecontroleerd op 22 november 2026" in head
+
+
 def test_the_register_of_sources_is_whole() -> None:
     library, _drafts = read()
     assert Source.objects.count() == len(library.sources.value["sources"])

@@ -106,7 +106,6 @@ OWN: dict[str, dict[str, Shape]] = {
                 {
                     "number": int,
                     "name": str,
-                    "name_status": Maybe(str),
                     "description": str,
                     "question": str,
                 }
@@ -145,12 +144,24 @@ OWN: dict[str, dict[str, Shape]] = {
         ],
         "goals": [str],
         "products": [{"title": str, "kind": str, "note": str, "library": Maybe(str)}],
+        "findings": Maybe([str]),
         "open_questions": Maybe([{"question": str, "where": Maybe(str)}]),
     },
     "news": {
         "date": DAY,
         "date_precision": frozenset(PRECISIONS),
         "date_words": Maybe(str),
+        "about_date": Maybe(
+            [
+                {
+                    "date": DAY,
+                    "date_precision": frozenset(PRECISIONS),
+                    "date_words": Maybe(str),
+                    "what": frozenset({"announced", "happened"}),
+                    "text": str,
+                }
+            ]
+        ),
         "archive": bool,
     },
     "campaign_page": {

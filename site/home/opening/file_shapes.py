@@ -137,6 +137,7 @@ ORGANISATIONS: Shape = {
             ),
             "in_seeds": bool,
             "seed_note": Maybe(str),
+            "verify_before_publication": Maybe([str]),
             "sources": [str],
         }
     ],

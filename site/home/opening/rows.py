@@ -202,8 +202,14 @@ def _organisations(library: Library, locale: str) -> Made:
                 "other_contact": in_language(contact, "other", locale),
                 "supplied": item["in_seeds"],
                 "source_keys": item["sources"],
+                "editors_note": _for_editors(item) if locale == DEFAULT_LANGUAGE else "",
             },
         )
+
+
+def _for_editors(item: dict[str, Any]) -> str:
+    """What is still to be found out about an organisation, and how the source names it; Dutch, a line each."""
+    return "\n".join(filter(None, [*(item.get("verify_before_publication") or []), item.get("seed_note")]))
 
 
 def _milestones(library: Library, locale: str) -> Made:

@@ -74,7 +74,7 @@ def circle(source: Source) -> Fields:
         }
         for meeting in front["meetings"]
     ]
-    products = [{"title": product["title"], "note": product["note"]} for product in front["products"]]
+    products = [{name: product[name] for name in ("title", "kind", "note")} for product in front["products"]]
     questions = [
         {"question": entry["question"], "where": source.text.rich.of_line(entry.get("where") or "")}
         for entry in front.get("open_questions") or []
@@ -89,16 +89,28 @@ def circle(source: Source) -> Fields:
         "goals": blocks("goal", front["goals"], f"{seed}/goals"),
         "meetings": blocks("meeting", meetings, f"{seed}/meetings"),
         "products": blocks("product", products, f"{seed}/products"),
+        "findings": blocks("finding", front.get("findings") or [], f"{seed}/findings"),
         "open_questions": blocks("question", questions, f"{seed}/questions"),
     }
 
 
 def news(source: Source) -> Fields:
     """A news article with its date, no more exact than it is known."""
-    front = source.front
+    front, seed = source.front, f"{source.document.key}.{source.locale}"
+    moments = [
+        {
+            "date": moment["date"],
+            "precision": moment["date_precision"],
+            "words": moment.get("date_words") or "",
+            "what": moment["what"],
+            "text": source.text.rich.of_line(moment["text"]),
+        }
+        for moment in front.get("about_date") or []
+    ]
     return {
         "date": datetime.date.fromisoformat(front["date"]),
         "date_precision": front["date_precision"],
         "date_words": front.get("date_words") or "",
+        "about_date": blocks("moment", moments, f"{seed}/about_date"),
         "archive": front["archive"],
     }
