@@ -166,6 +166,29 @@ def test_large_letters_run_off_no_page(
     assert not wide
 
 
+def test_what_is_narrow_on_a_phone_holds_its_words(phone: Page, server: str) -> None:
+    cut = (
+        "parts => parts.filter(part => part.scrollWidth > part.clientWidth + 1).map(part => part.textContent)"
+    )
+    phone.goto(f"{server}/tijdlijn/")
+    assert phone.locator(".timeline .plate").evaluate_all(cut) == []
+    phone.goto(server + CHAPTER)
+    terms = phone.locator(".table .term").filter(has_text=re.compile(r"^\S+$"))
+    assert terms.count() > 3
+    lines = "terms => terms.map(term => term.getBoundingClientRect().height / parseFloat(getComputedStyle(term).lineHeight))"
+    assert max(terms.evaluate_all(lines)) < 1.5, "a word of a table stands on one line"
+    assert terms.first.evaluate("term => getComputedStyle(term).textAlign") == "start"
+
+
+def test_the_house_of_quality_stands_before_its_parts_on_a_phone(phone: Page, server: str) -> None:
+    phone.goto(f"{server}/kwaliteit/kwaliteitscriteria-gezinshuizen/")
+    house = phone.locator(".quality-house").bounding_box()
+    part = phone.locator(".building-block").first.bounding_box()
+    assert house is not None
+    assert part is not None
+    assert house["y"] + house["height"] < part["y"]
+
+
 def test_larger_letters_grow_alike_in_a_chapter(page: Page, server: str) -> None:
     page.goto(server + CHAPTER)
     before = page.evaluate(SIZES)
