@@ -114,7 +114,7 @@ class BasePage(Page):
     to_verify = models.TextField(
         _("nog na te gaan"),
         blank=True,
-        help_text=_("Eén punt per regel. Alleen de redactie ziet dit."),
+        help_text=_("Eén punt per regel. Bij een gids zien lezers deze punten ook."),
     )
 
     intro_panels = [FieldPanel("introduction"), FieldPanel("illustration")]
