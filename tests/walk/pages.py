@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 from xml.etree.ElementTree import Element
@@ -18,6 +18,23 @@ from core.models import PageCard
 
 WRITES = re.compile(r"^\s*(INSERT|UPDATE|DELETE|REPLACE)\b", re.IGNORECASE)
 UNSEEN = {"script", "style", "template"}
+LABELS = {
+    "button",
+    "label",
+    "legend",
+    "option",
+    "optgroup",
+    "a",
+    "summary",
+    "th",
+    "dt",
+    "caption",
+    "h1",
+    "h2",
+    "h3",
+    "nav",
+}
+SPOKEN = ("alt", "aria-label", "aria-description", "aria-roledescription", "title", "placeholder")
 
 
 @dataclass(slots=True)
@@ -50,28 +67,42 @@ class Seen:
 
     def words(self) -> Iterator[tuple[str, str]]:
         """Every text with the language it is declared to be in."""
-        yield from _texts(self.tree, self.language)
+        yield from ((language, text) for language, text, _label in _texts(self.tree, self.language))
+
+    def labels(self) -> Iterator[tuple[str, str]]:
+        """The texts of what can be pressed, filled in or heard only, with the language they are declared to be in."""
+        yield from ((language, text) for language, text, label in _texts(self.tree, self.language) if label)
 
 
-def _texts(node: Element, language: str) -> Iterator[tuple[str, str]]:
+def _texts(node: Element, language: str, label: bool = False) -> Iterator[tuple[str, str, bool]]:
     if not isinstance(node.tag, str) or node.tag in UNSEEN:
         return
     language = node.get("lang", language)
+    label = label or node.tag in LABELS or "button" in node.get("class", "").split()
     if node.text:
-        yield language, node.text
-    for name in ("alt", "aria-label", "title", "placeholder"):
+        yield language, node.text, label
+    for name in SPOKEN:
         if node.get(name):
-            yield language, node.get(name, "")
+            yield language, node.get(name, ""), True
+    if node.tag == "input" and node.get("type") in {"submit", "button", "reset"}:
+        yield language, node.get("value", ""), True
     for child in node:
-        yield from _texts(child, language)
+        yield from _texts(child, language, label)
         if child.tail:
-            yield language, child.tail
+            yield language, child.tail, label
 
 
 def look_at(client: Client, address: str, kind: str = "", language: str = "nl") -> Seen:
     """Fetch one address and take it apart."""
     with CaptureQueriesContext(connection) as queries:
         response = client.get(address)
+    return take_apart(response, address, kind, language, [entry["sql"] for entry in queries.captured_queries])
+
+
+def take_apart(
+    response: Any, address: str, kind: str = "", language: str = "nl", queries: Iterable[str] = ()
+) -> Seen:
+    """Read an answer, as a page if it is one."""
     body = b"".join(response.streaming_content) if response.streaming else response.content
     seen = Seen(
         address,
@@ -80,10 +111,10 @@ def look_at(client: Client, address: str, kind: str = "", language: str = "nl") 
         response.status_code,
         [morsel.key for morsel in response.cookies.values()],
         dict(response.headers),
-        [entry["sql"] for entry in queries.captured_queries],
+        list(queries),
         body,
     )
-    if response.headers.get("Content-Type", "").startswith("text/html"):
+    if body and response.headers.get("Content-Type", "").startswith("text/html"):
         parser = html5lib.HTMLParser(namespaceHTMLElements=False)
         seen.tree = parser.parse(body.decode())
         seen.errors = [f"{place}: {code} {data}" for place, code, data in parser.errors]
