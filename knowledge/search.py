@@ -127,7 +127,7 @@ def milestones(keys: Keys) -> Iterator[RecordDraft]:
         yield RecordDraft(
             key=str(row.pk),
             kind=MILESTONE,
-            url=f"{house.url}#event-{row.pk}",
+            url=f"{house.url}#milestone-{row.pk}",
             title=row.title,
             summary=row.text,
             body=row.label,

@@ -15,7 +15,7 @@ BEST = 300
 # Of a stem that is in more records than this, only the heaviest are looked at.
 MOST_LOOKED_AT = 2_500
 TABLE = Posting._meta.db_table
-# So often at most is a record of the rarest word looked up among those of another.
+# So often at most is a record of the rarest word looked up among those of another; and so many are looked at in all.
 MOST_LOOK_UPS = 16_000
 # What it counts for that a record has a word at all, when it has not all words: as if that stood in a text so often.
 COVERING = 120
@@ -90,7 +90,7 @@ def find(
     if is_cut_off(terms, every_word=every_word):
         result.only_chosen = not set(open_places) <= set(chosen)
         if not every_word or len(terms) == 1:
-            result.cut_off = sum(result.counts.values()) >= MOST_LOOKED_AT
+            result.cut_off = sum(result.counts.values()) >= _most_of_each(terms)
         else:
             result.cut_off = driving is None or driving >= _most_driving(terms)
     result.best.sort(key=lambda match: (-match.points, match.record))
@@ -113,7 +113,8 @@ def statement(
     in_title = [_title(term) for term in terms]
     # with a frequent word only its heaviest records are looked at, so those have to be the ones that were chosen
     within = chosen if is_cut_off(terms, every_word=every_word) else open_places
-    where = _among("shelf_id", within, all_places) + ([f"weight >= {IN_TITLE}"] if titles_only else [])
+    # with the plus it is no reason to look a record up on each of a thousand shelves
+    where = _among("+shelf_id", within, all_places) + ([f"weight >= {IN_TITLE}"] if titles_only else [])
     rows, before = _rows(terms, where, every_word=every_word and len(terms) > 1)
     # of some of the words those count that say most, wherever they stand
     covering = [
@@ -148,6 +149,12 @@ def is_cut_off(terms: Sequence[Term], *, every_word: bool) -> bool:
     return any(number > MOST_LOOKED_AT for term in terms for number in term.frequencies.values())
 
 
+def _most_of_each(terms: Sequence[Term]) -> int:
+    """How many records of each very frequent stem are looked at, when a record need not have all words."""
+    frequent = {pk for term in terms for pk, number in term.frequencies.items() if number > MOST_LOOKED_AT}
+    return min(MOST_LOOKED_AT, MOST_LOOK_UPS // max(1, len(frequent)))
+
+
 def _most_driving(terms: Sequence[Term]) -> int:
     """How many records of each stem of the rarest word are looked up among those of the other words."""
     rarest = _rarest(terms)
@@ -170,7 +177,7 @@ def _rows(terms: Sequence[Term], where: Sequence[str], *, every_word: bool) -> t
     frequencies = {pk: number for term in terms for pk, number in term.frequencies.items()}
     frequent = {pk for pk, number in frequencies.items() if number > MOST_LOOKED_AT}
     if not every_word:
-        return _taken(frequencies, frequent, where, MOST_LOOKED_AT), ""
+        return _taken(frequencies, frequent, where, _most_of_each(terms)), ""
     rarest = _rarest(terms)
     driving = set(rarest.frequencies)
     looked_up = frequent - driving

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
@@ -16,11 +17,15 @@ from wagtail.models import Page
 
 from core import epoch
 from search import indexing, matching
+from search.answering import answer
+from search.facets import shelves_for
 from search.models import MEMBERS, SearchRecord
+from search.shelves import open_places, places
 from search.sources import RecordDraft
+from search.terms import terms_for
 from tests import factories
 from tests.factories import Site
-from tests.search.asking import found
+from tests.search.asking import found, request_of
 
 pytestmark = pytest.mark.django_db
 MOST_QUERIES = 8
@@ -183,3 +188,33 @@ def test_of_a_very_frequent_word_what_is_closed_is_left_out_too(
     factories.restrict(Page.objects.get(slug="pleegzorg"))
     assert "/pleegzorg/" not in found("pleegzorg")
     assert "/pleegzorg/" not in found("pleegzorg kost")
+
+
+def statement_of(question: str, *, every_word: bool, **chosen: str) -> str:
+    """What the database is asked for this question of a visitor."""
+    here = open_places(request_of())
+    terms = terms_for(tuple(question.split()), "nl")
+    shelves = shelves_for(chosen, here)
+    return matching.statement(terms, (), places().keys(), here.keys(), shelves, every_word=every_word)
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="a plan of SQLite")
+def test_a_record_is_not_looked_up_on_every_shelf_that_was_chosen(many: Callable[[], None]) -> None:
+    """There may be a thousand of them, and two thousand records to look up."""
+    many()
+    sql = statement_of("pleegzorg notitie", every_word=True, thema="kwaliteit")
+    with connection.cursor() as cursor:
+        cursor.execute(f"EXPLAIN QUERY PLAN {sql}", [])
+        plan = "\n".join(row[-1] for row in cursor.fetchall())
+    assert "search_posting_all (stem_id=? AND record_id=?)" in plan
+    assert "shelf_id=?" not in plan
+
+
+def test_of_many_very_frequent_words_less_is_looked_at_of_each(
+    many: Callable[[], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    many()
+    monkeypatch.setattr(matching, "MOST_LOOK_UPS", 40)
+    sql = statement_of("pleegzorg notitie ouder kind weekend", every_word=False)
+    assert re.findall(r"LIMIT (\d+)\) heaviest", sql) == ["10"] * 4
+    assert answer("pleegzorg notitie ouder kind weekend", request_of(), "nl", {}).any_word

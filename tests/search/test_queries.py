@@ -128,8 +128,8 @@ FIRST = [
     ("en", "quality criteria", "/en/quality/quality-criteria-for-family-homes/"),
     ("en", "rate", "/en/faq/#question-faq-19"),
     ("en", "what does a family home cost", "/en/quality/rate-guide-explained/"),
-    ("en", "inspection", "/en/timeline/#event"),
-    ("nl", "Present 24x7 opgericht", "/tijdlijn/#event"),
+    ("en", "inspection", "/en/timeline/#milestone"),
+    ("nl", "Present 24x7 opgericht", "/tijdlijn/#milestone"),
     ("nl", "jeugdwet", "/woordenlijst/#word-jeugdwet"),
     ("en", "glossary", "/en/glossary/"),
     ("en", "supervision order", "/en/glossary/#word-ots"),
@@ -147,7 +147,7 @@ def first(language: str, query: str) -> str:
     """The address of the first result; the number of a milestone depends on what was loaded before it."""
     with translation.override(language):
         hits = answer(query, request_of(), language, {}).hits
-    return re.sub(r"#event-\d+", "#event", hits[0].url) if hits else ""
+    return re.sub(r"#milestone-\d+", "#milestone", hits[0].url) if hits else ""
 
 
 def test_the_table_is_long_enough() -> None:
