@@ -65,9 +65,9 @@ QUESTIONS = [
     Asked("geen van deze onbestaanbare woordenreeksen"),
     Asked("gezinshuisplaatsing"),
     # nothing has all of it: any word
-    Asked("bakerlo mindus travelpon"),
+    Asked("babaningstasta baduskerganzor bafelganpon"),
     Asked("bakerlo mindus gezinshuis kind ouder school"),
-    Asked("plaatsign bakerlo mindus vixinax"),
+    Asked("plaatsign babaningstasta baduskerganzor bafelganpon"),
     Asked("zorg hulp kind ouder gezin school gemeente tarief gezinshuis plaatsing bakerlo vixinax"),
     # narrowed down: to much, to little, to nothing
     Asked("gezinshuis", {"thema": "kwaliteit"}),
@@ -83,7 +83,7 @@ QUESTIONS = [
     # who sees more is taken at their word first
     Asked("kind ouder", member=True),
     Asked("plaatsign tarief", member=True, most=MOST_QUERIES + 2),
-    Asked("plaatsign bakerlo mindus travelpon", member=True, most=MOST_QUERIES + 2),
+    Asked("plaatsign babaningstasta baduskerganzor bafelganpon", member=True, most=MOST_QUERIES + 2),
     # while somebody types
     Asked("ge", suggest=True, most=5),
     Asked("kind oud", suggest=True, most=5),
