@@ -102,14 +102,7 @@ def answer(text: str, request: HttpRequest, language: str, asked: Mapping[str, s
         result.any_word = bool(matches.counts)
     result.others = spelling.others if result.corrected else ()
     result.unfinished = what.last if spelling.longer else ""
-    result.more, result.only_chosen = matches.cut_off, matches.only_chosen
-    if matches.cut_off or matches.only_chosen:
-        result.facets = facets.uncounted(result.chosen, here)
-    else:
-        result.facets = facets.count(result.chosen, here, matches.counts)
-    result.total = sum(number for shelf, number in matches.counts.items() if shelf in chosen)
-    # beside what was chosen
-    result.elsewhere = sum(matches.counts.values()) - result.total
+    _count(result, matches, chosen, here)
     group_by_shelf = {pk: place.group for pk, place in here.items()}
     found = ranking.ranked(matches.best, result.reading, len(terms), language, group_by_shelf)
     result.most = len(found)
@@ -141,6 +134,17 @@ def _find(
         chosen=chosen,
         every_word=every_word,
     )
+
+
+def _count(result: Answer, matches: Matches, chosen: set[int], here: Mapping[int, Place]) -> None:
+    """Say how many there are: of what was chosen, beside it, and of each choice where all was looked at."""
+    result.more, result.only_chosen = matches.cut_off, matches.only_chosen
+    result.total = sum(number for shelf, number in matches.counts.items() if shelf in chosen)
+    result.elsewhere = sum(matches.counts.values()) - result.total
+    if matches.cut_off or matches.only_chosen:
+        result.facets = facets.uncounted(result.chosen, here)
+    else:
+        result.facets = facets.count(result.chosen, here, matches.counts)
 
 
 def _page_of(found: list[Found], asked: str) -> PageOfResults:

@@ -125,20 +125,7 @@ def _put_in(source: str, drafts: Collection[RecordDraft], stems: Counter[int], w
     ]
     shelves = [shelf_for(draft) for draft in drafts]
     records = SearchRecord.objects.bulk_create(
-        [
-            SearchRecord(
-                source=source,
-                key=draft.key,
-                shelf_id=shelf,
-                kind=draft.kind,
-                language=draft.language,
-                url=draft.url,
-                title=draft.title[:LONGEST_TITLE],
-                folded_title=analysis.folded_line(draft.title)[:LONGEST_TITLE],
-                date=draft.date,
-            )
-            for draft, (shelf, _public) in zip(drafts, shelves, strict=True)
-        ]
+        _record(source, draft, shelf) for draft, (shelf, _public) in zip(drafts, shelves, strict=True)
     )
     texts, weights = [], []
     for draft, record, (_shelf, public) in zip(drafts, records, shelves, strict=True):
@@ -158,6 +145,20 @@ def _put_in(source: str, drafts: Collection[RecordDraft], stems: Counter[int], w
             stems[stem] += 1
             postings.append((stem, record.pk, record.shelf_id, weight))
     insert_numbers(Posting, ("stem", "record", "shelf", "weight"), sorted(postings))
+
+
+def _record(source: str, draft: RecordDraft, shelf: int) -> SearchRecord:
+    return SearchRecord(
+        source=source,
+        key=draft.key,
+        shelf_id=shelf,
+        kind=draft.kind,
+        language=draft.language,
+        url=draft.url,
+        title=draft.title[:LONGEST_TITLE],
+        folded_title=analysis.folded_line(draft.title)[:LONGEST_TITLE],
+        date=draft.date,
+    )
 
 
 def _stems_for(

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.db import connection
 
@@ -73,28 +74,34 @@ def find(
         titles_only=titles_only,
         best=best,
     )
-    result = Matches()
-    driving = None
     with connection.cursor() as cursor:
         cursor.execute(sql, [f"% {phrase} %" for phrase in phrases])
-        for record, shelf, points, titles in cursor.fetchall():
-            if shelf is None:
-                driving = points
-            elif shelf not in open_places:
-                # a shelf that was made after this request began: nobody knows yet who may look there
-                continue
-            elif record is None:
-                result.counts[shelf] = points
-            else:
-                result.best.append(Match(record, shelf, points, titles))
+        result, driving = _read(cursor.fetchall(), open_places)
     if is_cut_off(terms, every_word=every_word):
         result.only_chosen = not set(open_places) <= set(chosen)
         if not every_word or len(terms) == 1:
             result.cut_off = sum(result.counts.values()) >= _most_of_each(terms)
         else:
             result.cut_off = driving is None or driving >= _most_driving(terms)
-    result.best.sort(key=lambda match: (-match.points, match.record))
     return result
+
+
+def _read(rows: Iterable[tuple[Any, ...]], open_places: Collection[int]) -> tuple[Matches, int | None]:
+    """What the database answered: matches and their numbers, and how many records of the rarest word it looked up."""
+    result = Matches()
+    driving = None
+    for record, shelf, points, titles in rows:
+        if shelf is None:
+            driving = points
+        elif shelf not in open_places:
+            # a shelf that was made after this request began: nobody knows yet who may look there
+            continue
+        elif record is None:
+            result.counts[shelf] = points
+        else:
+            result.best.append(Match(record, shelf, points, titles))
+    result.best.sort(key=lambda match: (-match.points, match.record))
+    return result, driving
 
 
 def statement(
@@ -109,8 +116,7 @@ def statement(
     best: int = BEST,
 ) -> str:
     """The SQL. Nothing in it comes from outside but whole numbers of our own; phrases are parameters."""
-    each = [_case(term.factors) for term in terms]
-    in_title = [_title(term) for term in terms]
+    each, in_title = [_case(term.factors) for term in terms], [_title(term) for term in terms]
     # with a frequent word only its heaviest records are looked at, so those have to be the ones that were chosen
     within = chosen if is_cut_off(terms, every_word=every_word) else open_places
     # with the plus it is no reason to look a record up on each of a thousand shelves
@@ -123,9 +129,7 @@ def statement(
         if not every_word
     ]
     having = "HAVING " + " AND ".join(f"MAX({case}) > 0" for case in each) if every_word else ""
-    found, word_for_word = "found", ""
-    if phrases:
-        found, word_for_word = "phrased", _phrased(phrases)
+    found, word_for_word = ("phrased", _phrased(phrases)) if phrases else ("found", "")
     narrowed = " AND ".join(_among("shelf_id", chosen, open_places)) or "1 = 1"
     return f"""
 WITH {before}found AS MATERIALIZED (
