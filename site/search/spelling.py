@@ -15,6 +15,7 @@ from search.lookups import begins_with
 from search.models import Word, WordDeletion
 from search.question import Question
 from search.terms import MOST_RECORDS, Completion, completions_in, synonyms
+from search.urgency import is_word_of_need
 from search.words import LONGEST, SHORTEST, as_heard
 
 TWO_ERRORS_FROM = 8  # letters
@@ -55,6 +56,8 @@ def corrected(question: Question, language: str) -> Spelling:
     )
     unfinished = question.last if question.last not in standing and len(question.last) > 1 else ""
     fine = {word for word in words if word in standing or _is_beyond_doubt(word)} - {unfinished}
+    # nobody who says such a thing is to be told that it is another word
+    fine |= {word for word in words if is_word_of_need(word)}
     if fine == set(words):
         return Spelling()
     replaced: dict[str, str] = {}

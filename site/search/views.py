@@ -18,8 +18,9 @@ from django_htmx.middleware import HtmxDetails
 from core import roots
 from search.answering import Answer, answer
 from search.facets import FACETS, Facet
-from search.helping import entrances, fewer_words, is_urgent
+from search.helping import entrances, fewer_words
 from search.suggesting import suggestions
+from search.urgency import is_urgent
 
 # what a choice is called in an English address
 ENGLISH = {"soort": "kind", "thema": "theme", "voor": "for", "taal": "language", "jaar": "year"}
@@ -52,7 +53,7 @@ def search(request: HtmxRequest) -> HttpResponse:
         "facets_open": any(name != KIND for name in result.chosen),
         "narrowed": bool(result.chosen),
         "elsewhere": result.elsewhere,
-        "urgent": is_urgent({*result.question.words, *result.reading.words}),
+        "urgent": is_urgent({*result.question.words, *result.reading.words}, result.question.line),
         "kept": {parameter(facet): value for facet, value in result.chosen.items()},
         "everything_url": address(result.question.text),
         "fewer": [{"title": word, "url": address(word)} for word in fewer_words(result)],

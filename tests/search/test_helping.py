@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 
-from search.helping import is_urgent
 from search.question import read
+from search.urgency import is_urgent
 
 NOW = {
     "nl": """
@@ -18,11 +18,14 @@ NOW = {
         misbruik misbruikt misbruiken kindermisbruik geweld huiselijk_geweld huiselijkgeweld geweldpleging kindergeweld
         gevaar levensgevaar levensgevaarlijk vannacht vanavond
         zelfmord kindermishandelng noodgevl
+        113 dood weggelopen weglopen wegloper vermist verkracht aanranding geslagen onveilig wanhopig
+        automutilatie zelfbeschadiging veilig_thuis ik_wil_dood zelf_moord ik_kan_niet_meer ik_wil_niet_meer_leven
+        kind_komt_niet_thuis mijn_kind_wordt_geslagen
     """,
     "en": """
         112 emergency emergencies urgent urgently danger dangers dangerous endangered abuse abused abusing abuser
         violence violent tonight suicide suicidal crisis crises self-harm selfharm mistreated mistreatment maltreatment
-        assault assaulted
+        assault assaulted rape raped runaway i_want_to_die kill_myself my_child_ran_away
     """,
 }
 LATER = {
@@ -31,7 +34,7 @@ LATER = {
         spoedig spoedige voorspoed voorspoedig tegenspoed bespoedigen spoedcursus
         kredietcrisis coronacrisis wooncrisis
         geweldig geweldige geweldloos geweldloze ongevaarlijk
-        tarief gezinshuis kind wel niet zelf zelfstandig zelfstandigheid moed behandeling handeling gebruik huis avond nacht
+        tarief gezinshuis kind veilig thuis thuis_wonen niet_meer wel niet zelf zelfstandig zelfstandigheid moed behandeling handeling gebruik huis avond nacht
     """,
     "en": "urge emerge merge rate family home placement quality use useful night silence",
 }
@@ -43,12 +46,14 @@ def words_of(table: dict[str, str]) -> list[tuple[str, str]]:
 
 @pytest.mark.parametrize(("language", "words"), words_of(NOW))
 def test_words_of_somebody_who_may_have_no_time(language: str, words: str) -> None:
-    assert is_urgent(read(words, language).words)
+    asked = read(words, language)
+    assert is_urgent(asked.words, asked.line)
 
 
 @pytest.mark.parametrize(("language", "words"), words_of(LATER))
 def test_words_that_only_look_like_them(language: str, words: str) -> None:
-    assert not is_urgent(read(words, language).words)
+    asked = read(words, language)
+    assert not is_urgent(asked.words, asked.line)
 
 
 @pytest.mark.django_db
@@ -80,3 +85,22 @@ def test_who_may_need_help_now_sees_whom_to_call_first(
     assert ('href="tel:112"' in main) == urgent
     if urgent and 'class="result"' in main:
         assert main.index('href="tel:112"') < main.index('class="result"')
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("opening")
+@pytest.mark.parametrize(
+    ("path", "query"),
+    [
+        ("/zoeken/", "ik wil dood"),
+        ("/zoeken/", "vermist"),
+        ("/en/search/", "rape"),
+        ("/en/search/", "runaway"),
+    ],
+)
+def test_nobody_mends_the_spelling_of_who_needs_help(visitor: Client, path: str, query: str) -> None:
+    main = visitor.get(path, {"q": query}).content.decode().partition("<main")[2].partition("</main>")[0]
+    assert 'href="tel:112"' in main
+    for other in ("door", "good", "food", "rate"):
+        assert f"‘{other}’" not in main
+        assert f"<mark>{other}" not in main
