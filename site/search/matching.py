@@ -16,8 +16,10 @@ BEST = 300
 # Of a stem that is in more records than this, only the heaviest are looked at.
 MOST_LOOKED_AT = 2_500
 TABLE = Posting._meta.db_table
-# So often at most is a record of the rarest word looked up among those of another; and so many are looked at in all.
+# So often at most is a record of the rarest word looked up among those of another.
 MOST_LOOK_UPS = 16_000
+# So often at most is a record weighed by one of the words, when any of them will do.
+MOST_WEIGHED = 60_000
 # What it counts for that a record has a word at all, when it has not all words: as if that stood in a text so often.
 COVERING = 120
 COLUMNS = "stem_id, record_id, shelf_id, weight"
@@ -156,7 +158,7 @@ def is_cut_off(terms: Sequence[Term], *, every_word: bool) -> bool:
 def _most_of_each(terms: Sequence[Term]) -> int:
     """How many records of each very frequent stem are looked at, when a record need not have all words."""
     frequent = {pk for term in terms for pk, number in term.frequencies.items() if number > MOST_LOOKED_AT}
-    return min(MOST_LOOKED_AT, MOST_LOOK_UPS // max(1, len(frequent)))
+    return min(MOST_LOOKED_AT, MOST_WEIGHED // max(1, len(frequent) * len(terms)))
 
 
 def _most_driving(terms: Sequence[Term]) -> int:

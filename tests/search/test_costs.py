@@ -214,7 +214,7 @@ def test_of_many_very_frequent_words_less_is_looked_at_of_each(
     many: Callable[[], None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     many()
-    monkeypatch.setattr(matching, "MOST_LOOK_UPS", 40)
+    monkeypatch.setattr(matching, "MOST_WEIGHED", 200)
     sql = statement_of("pleegzorg notitie ouder kind weekend", every_word=False)
     assert re.findall(r"LIMIT (\d+)\) heaviest", sql) == ["10"] * 4
     assert answer("pleegzorg notitie ouder kind weekend", request_of(), "nl", {}).any_word
