@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 QUICKEST = timedelta(seconds=3)
 RECEIPT_HOLDS = timedelta(hours=1)
 LONGEST_MESSAGE = 5000
+LONGEST_ADDRESS = 300
 
 
 def new_ticket() -> str:
@@ -97,6 +98,11 @@ class EnquiryForm(forms.Form):
     def promise(self, words: str) -> None:
         """Say with the address what becomes of it: these words of an editor, or those of this kind of form."""
         self.fields["email"].help_text = escape(words or self.privacy)
+
+    @classmethod
+    def about(cls, address: str) -> dict[str, str]:
+        """What stands in the form already for who comes from the page at this address."""
+        return {}
 
     def lead_on(self, places: Mapping[str, str]) -> None:
         """Point to pages that may help sooner than we do; `places` has addresses by kind of page."""
@@ -192,6 +198,13 @@ class ContactForm(EnquiryForm):
     message = message_field(label=_("Je bericht"))
     name = name_field()
     email = email_field(because=_("Vul je e-mailadres in. Anders kunnen we niet antwoorden."))
+
+    @classmethod
+    def about(cls, address: str) -> dict[str, str]:
+        """What stands in the form already for who comes from a page on which something is wrong."""
+        if not address.startswith("/") or len(address) > LONGEST_ADDRESS:
+            return {}
+        return {"subject": "mistake", "message": gettext("Op de pagina %s:") % address + "\n"}
 
     def lead_on(self, places: Mapping[str, str]) -> None:
         if address := places.get("faq"):

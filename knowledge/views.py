@@ -30,7 +30,8 @@ def serve_with_form(page: ContactPage | CampaignPage, request: HttpRequest) -> H
     """Show the page with its form; take in what is sent, and then show it again by another address."""
     form_class = FORMS[page.kind]
     if request.method != "POST":
-        return _show(page, request, form_class(), sent=is_receipt(request.GET.get("sent", "")))
+        form = form_class(initial=form_class.about(request.GET.get("over", "")))
+        return _show(page, request, form, sent=is_receipt(request.GET.get("sent", "")))
     form = form_class(request.POST)
     if not form.is_valid():
         return _show_again(page, request, form)

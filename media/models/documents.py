@@ -39,8 +39,12 @@ class LibraryDocument(AbstractDocument):
         self._described = self.file.name
 
     def clean(self) -> None:
-        """Refuse a new file that is not what it says. Raises ValidationError."""
-        super().clean()
+        """Refuse a new file that is not what it says. Raises ValidationError.
+
+        A file that was sent before the rest of the form, as Wagtail does with several at once, is not here yet.
+        """
+        if self.file:
+            super().clean()
         if self.file and not self.file._committed:  # type: ignore[attr-defined]
             try:
                 uploads.check(self.file.file, self.file.name or "")

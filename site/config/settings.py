@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zoneinfo
 from typing import Any
 
 import environ
@@ -99,6 +100,8 @@ WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
 WAGTAIL_I18N_ENABLED = True
 LOCALE_PATHS = [ROOT / "site" / "locale"]
 TIME_ZONE = "Europe/Amsterdam"
+# what the editors choose their own from: without names of a machine's own that no browser knows
+WAGTAIL_USER_TIME_ZONES = sorted(zoneinfo.available_timezones() - {"localtime", "Factory"})
 
 # --- Files: private unless an alias says public -------------------------------------------------------
 

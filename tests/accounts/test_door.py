@@ -6,10 +6,15 @@ import re
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import Group
 from django.core.management import call_command
 from django.test import Client
+from wagtail.models import PageViewRestriction
 
 from accounts.models import User
+from knowledge.models import PlainPage
+from tests import factories
+from tests.factories import Site
 
 pytestmark = pytest.mark.django_db
 
@@ -63,3 +68,32 @@ def test_the_first_administrator_gets_in_by_confirming_the_address(mailoutbox: l
     client.post(link)
     client.post("/inloggen/", tried)
     assert client.get("/beheer/").status_code == 200
+
+
+@pytest.mark.parametrize("path", ["/beheer/", "/beheer/pages/", "/besloten/", "/en/closed/"])
+def test_who_is_inside_and_may_not_enter_is_told_so_and_not_sent_round(
+    site: Site, ben: Any, path: str
+) -> None:
+    """The door would lead who is logged in straight back to where they came from."""
+    group = Group.objects.create(name="Kring")
+    for parent, slug in ((site.nl, "besloten"), (site.en, "closed")):
+        page = factories.make_page(PlainPage, parent, slug=slug)
+        factories.restrict(page, PageViewRestriction.GROUPS).groups.add(group)
+    visitor, member = Client(), Client()
+    member.force_login(ben)
+    assert visitor.get(path).headers["Location"].startswith(("/inloggen/", "/en/login/"))
+    answer = member.get(path)
+    assert answer.status_code == 403
+    assert ("You are logged in" if path.startswith("/en/") else "Je bent ingelogd") in answer.content.decode()
+    assert answer.headers["Cache-Control"] == "private, no-store"
+    ben.groups.add(group)
+    assert path.startswith("/beheer/") or member.get(path).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("wanted", "led_to"), [("/beheer/pages/", "/beheer/pages/"), ("https://elders.example/", "/"), ("", "/")]
+)
+def test_who_is_inside_already_is_led_on(ada: Any, wanted: str, led_to: str) -> None:
+    client = Client()
+    client.force_login(ada)
+    assert client.get("/beheer/login/", {"next": wanted}).headers["Location"] == led_to

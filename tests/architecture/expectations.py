@@ -111,7 +111,7 @@ ADMIN_SECTIONS = {
     "workflows",
 }
 # Answers without content of the house that Wagtail gives to anybody: the door, its translations and icons.
-OPEN_ADMIN = {"beheer/jsi18n/", "beheer/logout/", "beheer/sprite/"}
+OPEN_ADMIN = {"beheer/jsi18n/", "beheer/login/", "beheer/logout/", "beheer/sprite/"}
 # What the settings have switched off: there is nothing here, whoever asks.
 SWITCHED_OFF = "beheer/password_reset/"
 # Wagtail's own switch to try the error page with: it raises by design, for editors only.

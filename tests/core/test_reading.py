@@ -248,10 +248,13 @@ def test_every_page_says_whom_to_tell_in_the_readers_language(
     about = factories.translate(page, site.en, slug="about")
     assert "Klopt er iets niet?" not in visitor.get(page.path_url).content.decode(), "nobody to tell yet"
     contact = factories.make_page(ContactPage, site.nl, slug="contact")
-    link = '<a href="/contact/">Laat het ons weten</a>'
+    link = f'<a href="/contact/?over={page.path_url}">Laat het ons weten</a>'
     assert link in visitor.get(page.path_url).content.decode()
     factories.translate(contact, site.en, slug="contact-us")
-    assert '<a href="/en/contact-us/">Let us know</a>' in visitor.get(about.path_url).content.decode()
+    assert (
+        f'<a href="/en/contact-us/?over={about.path_url}">Let us know</a>'
+        in visitor.get(about.path_url).content.decode()
+    )
     factories.restrict(contact)
     assert "Klopt er iets niet?" not in visitor.get(page.path_url).content.decode()
 

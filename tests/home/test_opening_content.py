@@ -290,8 +290,8 @@ def test_the_cast_is_ready_to_log_in() -> None:
         ("ada", "/beheer/snippets/knowledge/glossaryterm/", 200),
         ("ada", "/beheer/snippets/core/source/add/", 200),
         ("ada", "/beheer/users/", 302),
-        ("cleo", "/beheer/", 302),
-        ("ben", "/beheer/", 302),
+        ("cleo", "/beheer/", 403),
+        ("ben", "/beheer/", 403),
     ],
 )
 def test_each_of_the_cast_may_do_their_own_work(name: str, address: str, status: int) -> None:

@@ -114,6 +114,27 @@ def test_a_thanks_that_was_kept_is_a_form_again(visitor: Client, form_pages: For
         assert 'id="sent"' not in visitor.get(address).content.decode()
 
 
+@pytest.mark.parametrize(
+    ("over", "subject", "message"),
+    [
+        ("/nieuws/een-bericht/", "mistake", "Op de pagina /nieuws/een-bericht/:"),
+        ("https://elders.example/", "question", ""),
+        ("/" + "a" * 300, "question", ""),
+        ('/"><script>', "mistake", "Op de pagina /&quot;&gt;&lt;script&gt;:"),
+        ("", "question", ""),
+    ],
+)
+def test_who_comes_from_a_page_on_which_something_is_wrong_need_not_say_which(
+    visitor: Client, form_pages: FormPages, over: str, subject: str, message: str
+) -> None:
+    shown = visitor.get("/contact/", {"over": over})
+    assert re.search(rf'value="{subject}"[^>]*checked', shown.content.decode())
+    written = re.search(r"<textarea[^>]*>(.*?)</textarea>", shown.content.decode(), re.DOTALL)
+    assert written is not None
+    assert written[1].strip() == message
+    assert "<script>" not in shown.content.decode().partition("<main")[2]
+
+
 def test_looking_at_a_form_writes_nothing(visitor: Client, form_pages: FormPages) -> None:
     visitor.get("/contact/")
     with connection.execute_wrapper(refuse_writes):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -204,6 +205,28 @@ def test_who_sends_something_else_is_told_and_keeps_what_was_typed(desk: Client)
     assert str(uploads.DISGUISED) in answer.content.decode()
     assert 'value="Stuk"' in answer.content.decode()
     assert not LibraryDocument.objects.exists()
+
+
+@pytest.mark.django_db
+def test_several_at_once_are_sent_first_and_described_afterwards(desk: Client) -> None:
+    """The way in that the library shows to editors."""
+    files = {"title": "Verslag", "files[]": SimpleUploadedFile("verslag.pdf", PDF), "collection": 1}
+    ajax = {"X-Requested-With": "XMLHttpRequest"}
+    sent = desk.post("/beheer/documents/multiple/add/", files, headers=ajax).json()
+    assert sent["success"]
+    form = re.search(r'action="([^"]+)"', sent["form"])
+    assert form is not None
+    prefix = re.search(r'name="([^"]+)-title"', sent["form"])
+    assert prefix is not None
+    fields = {"title": "Verslag", "language": "nl", "collection": 1, "summary": "", "tags": ""}
+    described = {f"{prefix[1]}-{name}": value for name, value in fields.items()}
+    assert desk.post(form[1], described, headers=ajax).json()["success"]
+    document = LibraryDocument.objects.get()
+    assert (document.title, document.filename, document.file_size) == ("Verslag", "verslag.pdf", len(PDF))
+    wrong = {**files, "files[]": SimpleUploadedFile("verslag.pdf", PAGE)}
+    refused = desk.post("/beheer/documents/multiple/add/", wrong, headers=ajax).json()
+    assert not refused["success"]
+    assert str(uploads.DISGUISED) in refused["error_message"]
 
 
 @pytest.mark.django_db

@@ -15,6 +15,8 @@ from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+# imported before anything of it is replaced for a test: what it takes over then would stay
+from home.management.commands import load_opening_content  # noqa: F401
 from home.models import HomePage, OpeningRecord
 from home.opening import loading
 from operations import preparation
