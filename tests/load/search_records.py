@@ -17,7 +17,7 @@ import statistics
 import sys
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -104,7 +104,7 @@ def vocabulary(chance: random.Random) -> tuple[list[str], list[float]]:
 
 def drafts(count: int) -> Iterator[RecordDraft]:
     """So many records, the same ones every time."""
-    from search.models import MEMBERS, PUBLIC
+    from search.models import MEMBERS
     from search.sources import RecordDraft
 
     chance = random.Random(2026)
@@ -113,7 +113,7 @@ def drafts(count: int) -> Iterator[RecordDraft]:
     for number in range(count):
         text = chance.choices(words, cum_weights=weights, k=60)
         theme = chance.choice(["kwaliteit", "toezicht", "gezinsvormen"])
-        yield RecordDraft(
+        draft = RecordDraft(
             key=str(number),
             kind=chance.choice(kinds),
             url=f"/made-up/{number}/",
@@ -124,8 +124,10 @@ def drafts(count: int) -> Iterator[RecordDraft]:
             date=datetime.date(chance.randint(2008, 2026), 5, 1),
             themes=(theme if number % 500 else RARE_THEME,),
             audiences=(chance.choice(["ouders", "gemeenten"]),),
-            access=MEMBERS if number % MEMBERS_ONLY == 1 else PUBLIC,
         )
+        # as what members write among themselves
+        ours = number % MEMBERS_ONLY == 1
+        yield replace(draft, access=MEMBERS, kind="page", themes=(), audiences=()) if ours else draft
 
 
 def fill(count: int) -> None:
