@@ -152,18 +152,28 @@ def test_a_read_window_of_the_book_differs_in_high_contrast(contrast: Page, serv
     )
 
 
-def test_large_letters_run_off_no_page(
-    page: Page, server: str, addresses: dict[str, list[str]], examples: dict[str, list[str]]
-) -> None:
+def run_off(page: Page, addresses: list[str]) -> dict[str, int]:
+    """How many pixels which of these pages are wider than a narrow window, and one with letters twice as large."""
     wide: dict[str, int] = {}
-    for path in {*paths_in(examples, "nl"), *addresses["ebook-chapter nl"], *addresses["care-form nl"]}:
-        page.goto(server + path)
+    for address in addresses:
+        page.goto(address)
         for width, letters in ((320, "100%"), (640, "200%")):
             page.set_viewport_size({"width": width, "height": 640})
             page.evaluate("size => { document.documentElement.style.fontSize = size }", letters)
             if (pixels := overflow(page)) > 0:
-                wide[f"{path} at {letters}"] = pixels
-    assert not wide
+                wide[f"{address} at {letters}"] = pixels
+    return wide
+
+
+def test_large_letters_run_off_no_page(page: Page, server: str, examples: dict[str, list[str]]) -> None:
+    assert not run_off(page, [server + path for path in paths_in(examples, "nl")])
+
+
+@pytest.mark.slow
+def test_large_letters_run_off_none_of_all_pages(
+    page: Page, server: str, addresses: dict[str, list[str]]
+) -> None:
+    assert not run_off(page, [server + path for paths in addresses.values() for path in paths])
 
 
 def test_what_is_narrow_on_a_phone_holds_its_words(phone: Page, server: str) -> None:
